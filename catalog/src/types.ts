@@ -1,0 +1,102 @@
+/** How bad one call is for the loop; the classes of `docs/policy.md`. */
+export type Severity = 'high' | 'medium' | 'low';
+
+/** What the call spends its time on: disk, a child process, the CPU, or waiting. */
+export type Cost = 'io' | 'process' | 'cpu' | 'wait';
+
+/** The worker pool an offloaded call belongs to. */
+export type Pool = 'cpu' | 'io';
+
+/** A fact about the arguments of a call, decidable from its text. */
+export type Condition =
+  /** No argument is a function. */
+  | { readonly kind: 'no-callback' }
+  /** The argument at this index is present. */
+  | { readonly kind: 'has-argument'; readonly argument: number }
+  /** The argument at this index is missing. */
+  | { readonly kind: 'no-argument'; readonly argument: number }
+  /** An object-literal argument (any position) sets this property to this value; `value` absent means: sets it at all. */
+  | { readonly kind: 'option'; readonly name: string; readonly value?: boolean | string }
+  /** The argument at this index is a number of at least this value; an argument that is no literal does not count. */
+  | { readonly kind: 'at-least'; readonly argument: number; readonly value: number };
+
+/** The asynchronous counterpart of a blocking API. */
+export interface Twin {
+  /** Module that exports it, e.g. `node:fs/promises`. */
+  readonly module: string;
+  /** Member path in that module, e.g. `readFile`. */
+  readonly member: string;
+  /** `promise`: returns a promise. `promisify`: takes a callback, so `util.promisify` first. */
+  readonly form: 'promise' | 'promisify';
+  /** Text appended to the twin's call before it is awaited, e.g. `.then(() => true, () => false)`. */
+  readonly settle?: string;
+  /** Member read off the awaited result, e.g. `bytesRead`. */
+  readonly pick?: string;
+  /** The twin is only true when none of these holds of the call; otherwise offload. */
+  readonly unless?: readonly Condition[];
+  /** What differs and matters. With it the twin is advice for people, never a rewrite. */
+  readonly differs?: string;
+}
+
+/** One blocking API. */
+export interface BlockingApi {
+  /** Member path; `#` stands for the result of a call or of `new`, e.g. `Database#prepare#all`. */
+  readonly path: string;
+  readonly severity: Severity;
+  readonly cost: Cost;
+  /** The call blocks only if this holds; absent: always. */
+  readonly when?: Condition;
+  /** True for getters and the like: reading the member blocks, no call needed. */
+  readonly twin?: Twin;
+  /** Pool for an offload; absent: it cannot run elsewhere, `note` says why. */
+  readonly offload?: Pool;
+  readonly note?: string;
+}
+
+/** What a project can do about a dependency that blocks. */
+export type Migration = 'drop-in' | 'other-shape' | 'offload' | 'offload-callbacks';
+
+/** All that is known about one module. */
+export interface ModuleEntry {
+  /** Specifier: `node:fs`, `bcryptjs`, `global` for globals. */
+  readonly module: string;
+  /** Specifiers that mean the same module, e.g. `node:fs` for `fs` is implied, `graceful-fs` lists none. */
+  readonly aliases?: readonly string[];
+  /** Name that stands for the default export (and for `module.exports` itself), e.g. `Database`. */
+  readonly main?: string;
+  /** Paths that are the same thing by another route: `{ 'DatabaseSync#prepare#': 'StatementSync#' }`. */
+  readonly same?: Readonly<Record<string, string>>;
+  readonly migration?: Migration;
+  readonly apis: readonly BlockingApi[];
+}
+
+/** How a function handed over as an argument is run. */
+export type Runs =
+  /** Before the call returns, on the caller's stack. */
+  | 'in-place'
+  /** From the event loop, while the process serves. */
+  | 'later'
+  /** Once, while the process starts. */
+  | 'startup'
+  /** By a command line framework: this process is a tool. */
+  | 'command'
+  | 'test'
+  /** While the process ends or crashes. */
+  | 'exit'
+  /** On another thread or process. */
+  | 'worker';
+
+/** A function that runs callbacks. */
+export interface CallbackRunner {
+  /** Module specifier, `global`, or `*`: a method of this name on a receiver that is not known. */
+  readonly module: string;
+  /** Member path, as in `BlockingApi`. */
+  readonly path: string;
+  /** Index of the callback; `any`: every function argument. */
+  readonly argument: number | 'any';
+  readonly runs: Runs;
+  /** Names the place in reports, e.g. `timer`, `handler`, `listener`. `{0}` is the first argument's literal text. */
+  readonly what: string;
+  /** Only when the first argument is one of these strings. */
+  readonly events?: readonly string[];
+}
