@@ -1,1 +1,7 @@
 export type * from './types.js';
+export { canonicalModule, createCatalog, type Catalog, type Name } from './catalog.js';
+export { fileConventions } from './conventions.js';
+export { modules } from './modules.js';
+export { joinPath, RESULT } from './path.js';
+export { functionTypes, runners } from './runners.js';
+export { handlerSignatures } from './runners/http.js';

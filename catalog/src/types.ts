@@ -46,7 +46,8 @@ export interface BlockingApi {
   readonly cost: Cost;
   /** The call blocks only if this holds; absent: always. */
   readonly when?: Condition;
-  /** True for getters and the like: reading the member blocks, no call needed. */
+  /** Worse than `severity` when this holds, e.g. a recursive tree. */
+  readonly raise?: { readonly when: Condition; readonly to: Severity };
   readonly twin?: Twin;
   /** Pool for an offload; absent: it cannot run elsewhere, `note` says why. */
   readonly offload?: Pool;
@@ -60,7 +61,7 @@ export type Migration = 'drop-in' | 'other-shape' | 'offload' | 'offload-callbac
 export interface ModuleEntry {
   /** Specifier: `node:fs`, `bcryptjs`, `global` for globals. */
   readonly module: string;
-  /** Specifiers that mean the same module, e.g. `node:fs` for `fs` is implied, `graceful-fs` lists none. */
+  /** Other specifiers with the same API, e.g. `graceful-fs` for `node:fs`; `fs` for `node:fs` is implied. */
   readonly aliases?: readonly string[];
   /** Name that stands for the default export (and for `module.exports` itself), e.g. `Database`. */
   readonly main?: string;
@@ -90,13 +91,39 @@ export type Runs =
 export interface CallbackRunner {
   /** Module specifier, `global`, or `*`: a method of this name on a receiver that is not known. */
   readonly module: string;
-  /** Member path, as in `BlockingApi`. */
+  /** Member path, as in `BlockingApi`; `*` stands for every function of the module that has no row of its own. */
   readonly path: string;
   /** Index of the callback; `any`: every function argument. */
   readonly argument: number | 'any';
+  /** The callbacks are these properties of the object literal at `argument`. */
+  readonly properties?: readonly string[];
   readonly runs: Runs;
-  /** Names the place in reports, e.g. `timer`, `handler`, `listener`. `{0}` is the first argument's literal text. */
+  /** Names the place in reports: `timer`, `` `{0}` listener ``. `{0}` is the first argument's text, `{method}` the last step in upper case. */
   readonly what: string;
-  /** Only when the first argument is one of these strings. */
+  /** Only when the first argument is one of these strings; a row with events wins over one without. */
   readonly events?: readonly string[];
+  /** Only when the first argument is a string that looks like a URL path. */
+  readonly route?: true;
+  /** What the callback receives, by position: member paths in the same module; empty: unknown; `^`: the receiver itself. */
+  readonly receives?: readonly string[];
+}
+
+/** A function type that says how the framework runs what it annotates. */
+export interface FunctionType {
+  readonly module: string;
+  readonly path: string;
+  readonly runs: Runs;
+  readonly what: string;
+  /** As in `CallbackRunner`. */
+  readonly receives?: readonly string[];
+}
+
+/** A file whose place in the project says how a framework runs its exports. */
+export interface FileConvention {
+  /** Regular expression on the path relative to the root, with `/`. */
+  readonly files: string;
+  /** Names of exports; absent: the whole file. */
+  readonly exports?: readonly string[];
+  readonly runs: Runs;
+  readonly what: string;
 }

@@ -1,0 +1,26 @@
+import type { FileConvention } from './types.js';
+
+const code = '\\.[cm]?[jt]sx?$';
+
+/** What a file's place says about its code; the first row that fits wins. */
+export const fileConventions: readonly FileConvention[] = [
+  { files: `(^|/)(__tests__|__mocks__|__fixtures__|tests?|e2e|cypress|spec)/`, runs: 'test', what: 'test' },
+  { files: `[.-](test|tests|spec|e2e|bench)${code}`, runs: 'test', what: 'test' },
+  { files: `(^|/)(test|tests|setupTests|vitest\\.setup|jest\\.setup)${code}`, runs: 'test', what: 'test' },
+  { files: `[.-]worker${code}`, runs: 'worker', what: 'worker' },
+  { files: `(^|/)(bin|scripts)/`, runs: 'command', what: 'command' },
+  { files: `(^|/)pages/api/.*${code}`, exports: ['default'], runs: 'later', what: 'API route handler' },
+  {
+    files: `(^|/)app/(.*/)?route${code}`,
+    exports: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'],
+    runs: 'later',
+    what: 'route handler',
+  },
+  { files: `(^|/)middleware${code}`, exports: ['middleware'], runs: 'later', what: 'middleware' },
+  {
+    files: `(^|/)(pages|app)/.*${code}`,
+    exports: ['getStaticProps', 'getStaticPaths', 'generateStaticParams'],
+    runs: 'startup',
+    what: 'build step',
+  },
+];

@@ -1,0 +1,31 @@
+import { held } from '../define.js';
+import type { ModuleEntry } from '../types.js';
+
+const note = 'The database handle lives in one thread; keep it in an `actor()`.';
+
+export const betterSqlite3: ModuleEntry = {
+  module: 'better-sqlite3',
+  main: 'Database',
+  migration: 'offload',
+  apis: [
+    held('medium', 'Database', note),
+    held('high', 'Database#exec', note),
+    held('medium', 'Database#pragma', note),
+    held('high', 'Database#serialize', note),
+    held('high', 'Database#transaction#', note),
+    held('high', 'Statement#all', note),
+    held('high', 'Statement#get', note),
+    held('high', 'Statement#iterate', note),
+    held('high', 'Statement#run', note),
+  ],
+  same: {
+    'Database.Database#': 'Database#',
+    'Database.Statement#': 'Statement#',
+    'Database#prepare#': 'Statement#',
+    'Statement#bind#': 'Statement#',
+    'Statement#expand#': 'Statement#',
+    'Statement#pluck#': 'Statement#',
+    'Statement#raw#': 'Statement#',
+    'Statement#safeIntegers#': 'Statement#',
+  },
+};

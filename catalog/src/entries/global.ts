@@ -1,0 +1,7 @@
+import { wait } from '../define.js';
+import type { ModuleEntry } from '../types.js';
+
+export const globals: ModuleEntry = {
+  module: 'global',
+  apis: [wait('high', 'Atomics.wait', { note: 'Use `Atomics.waitAsync`, or a message.' })],
+};
