@@ -1,0 +1,76 @@
+import type { Argument } from './file-facts.js';
+import type { TermReader } from './term-reader.js';
+import { bare, isFunction, propertyName, type Node } from './walk.js';
+
+const maxDepth = 4;
+
+/** What the text tells about one argument of a call. */
+export function readArgument(reader: TermReader, given: Node, depth = 0): Argument {
+  if (given.type === 'SpreadElement') return { kind: 'spread' };
+  const node = bare(given);
+  if (node.type === 'Literal') return readLiteral(node.value);
+  if (node.type === 'TemplateLiteral') {
+    const value = propertyName(node, true);
+    return value === undefined ? { kind: 'other' } : { kind: 'string', value };
+  }
+  if (depth < maxDepth && node.type === 'ObjectExpression') return readObject(reader, node.properties, depth);
+  if (depth < maxDepth && node.type === 'ArrayExpression') {
+    return { kind: 'list', items: node.elements.map((item) => (item ? readArgument(reader, item, depth + 1) : { kind: 'other' })) };
+  }
+  if (node.type === 'BinaryExpression' || node.type === 'UnaryExpression') return readNumber(node);
+  const term = reader.read(node);
+  return term ? { kind: 'term', term } : { kind: 'other' };
+}
+
+function readLiteral(value: unknown): Argument {
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', value };
+    case 'number':
+      return { kind: 'number', value };
+    case 'boolean':
+      return { kind: 'boolean', value };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function readObject(reader: TermReader, properties: readonly Node[], depth: number): Argument {
+  const known: Record<string, Argument> = Object.create(null) as Record<string, Argument>;
+  for (const property of properties) {
+    if (property.type !== 'Property') continue;
+    const name = propertyName(property.key, property.computed);
+    if (name === undefined) continue;
+    const value = property.value as Node;
+    known[name] = isFunction(value) ? { kind: 'term', term: { base: { kind: 'function', id: reader.functions.of(value) }, path: [] } } : readArgument(reader, value, depth + 1);
+  }
+  return { kind: 'object', properties: known };
+}
+
+/** Numbers written as arithmetic of literals: `1 << 20`, `64 * 1024`. */
+function readNumber(node: Node): Argument {
+  const value = evaluate(node);
+  return value === undefined ? { kind: 'other' } : { kind: 'number', value };
+}
+
+function evaluate(node: Node): number | undefined {
+  if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : undefined;
+  if (node.type === 'UnaryExpression' && node.operator === '-') {
+    const value = evaluate(node.argument);
+    return value === undefined ? undefined : -value;
+  }
+  if (node.type !== 'BinaryExpression' || node.left.type === 'PrivateIdentifier') return undefined;
+  const left = evaluate(node.left);
+  const right = evaluate(node.right);
+  const operate = operators[node.operator];
+  return left === undefined || right === undefined ? undefined : operate?.(left, right);
+}
+
+const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '*': (a, b) => a * b,
+  '**': (a, b) => a ** b,
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '/': (a, b) => a / b,
+  '<<': (a, b) => a << b,
+};

@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { RESULT } from '@unstall/catalog';
+import type { ClassFacts, InterfaceFacts, ObjectFacts, Term } from './file-facts.js';
+import type { TermReader } from './term-reader.js';
+import { baseTerm, result } from './term.js';
+import { isFunction, propertyName, type Node } from './walk.js';
+
+type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+type Table = Record<string, Term | undefined>;
+
+/** Member tables without a prototype: names come from user code. */
+export const table = (): Table => Object.create(null) as Table;
+
+const nameOf = (member: { key: Node; computed: boolean }): string | undefined => propertyName(member.key, member.computed);
+
+export function readClass(reader: TermReader, node: Class): ClassFacts {
+  const instance = table();
+  const own = table();
+  const getters: string[] = [];
+  for (const member of node.body.body) {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') continue;
+    const name = nameOf(member);
+    if (name === undefined || (member.type === 'MethodDefinition' && member.kind === 'set')) continue;
+    const target = member.static ? own : instance;
+    target[name] = member.type === 'MethodDefinition' ? methodTerm(reader, member) : fieldTerm(reader, member);
+    if (member.type === 'MethodDefinition' && member.kind === 'get') getters.push(name);
+    if (name === 'constructor' && member.type === 'MethodDefinition') readConstructor(reader, member.value, instance);
+  }
+  return {
+    name: node.id?.name ?? '',
+    parent: reader.read(node.superClass),
+    implements: node.implements.flatMap((type) => reader.read(type.expression) ?? interfaceTerm(reader, type.expression) ?? []),
+    instance,
+    static: own,
+    getters,
+  };
+}
+
+function interfaceTerm(reader: TermReader, name: Node): Term | undefined {
+  return reader.types.read({ type: 'TSTypeReference', typeName: name } as unknown as Node);
+}
+
+function methodTerm(reader: TermReader, member: TSESTree.MethodDefinition): Term | undefined {
+  // An overload or abstract method has no body.
+  if (!isFunction(member.value)) return undefined;
+  return baseTerm({ kind: 'function', id: reader.functions.of(member.value) });
+}
+
+function fieldTerm(reader: TermReader, member: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): Term | undefined {
+  return reader.read(member.value) ?? reader.types.read(member.typeAnnotation);
+}
+
+/** Parameter properties, and `this.x = …` in the constructor. */
+function readConstructor(reader: TermReader, node: Node, instance: Table): void {
+  if (!isFunction(node)) return;
+  for (const param of node.params) {
+    if (param.type !== 'TSParameterProperty') continue;
+    const inner = param.parameter;
+    const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
+    if (target.type === 'Identifier') instance[target.name] ??= reader.types.read(target.typeAnnotation);
+  }
+  if (node.body?.type !== 'BlockStatement') return;
+  for (const statement of node.body.body) {
+    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
+    const { left, right } = statement.expression;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
+    const name = propertyName(left.property, left.computed);
+    if (name !== undefined) instance[name] ??= known(reader.read(right));
+  }
+}
+
+/** A bare parameter tells nothing about a field: only the callers know it. */
+const known = (term: Term | undefined): Term | undefined => (term?.base.kind === 'param' ? undefined : term);
+
+export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpression): ObjectFacts {
+  const members = table();
+  const getters: string[] = [];
+  const spreads: (Term | undefined)[] = [];
+  for (const property of node.properties) {
+    if (property.type !== 'Property') {
+      spreads.push(reader.read(property.argument));
+      continue;
+    }
+    const name = nameOf(property);
+    if (name === undefined || property.kind === 'set') continue;
+    members[name] = reader.read(property.value);
+    if (property.kind === 'get') getters.push(name);
+  }
+  return { members, getters, spreads };
+}
+
+export function readInterface(reader: TermReader, node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral): InterfaceFacts {
+  const members = table();
+  const body = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
+  for (const member of body) {
+    if (member.type !== 'TSPropertySignature') continue;
+    const name = nameOf(member);
+    if (name !== undefined) members[name] = reader.types.read(member.typeAnnotation);
+  }
+  return { name: node.type === 'TSTypeLiteral' ? '' : node.id.name, members };
+}
+
+/** What `this` is in a member of a class. */
+export function selfOf(reader: TermReader, node: Class, isStatic: boolean): Term | undefined {
+  const term = baseTerm({ kind: 'class', id: reader.classes.of(node) });
+  return isStatic ? term : result(term);
+}
+
+/** True for a term that is an instance: it went through a call or `new`. */
+export const isInstance = (term: Term): boolean => term.path.includes(RESULT) || term.base.kind === 'interface';
+

@@ -1,0 +1,144 @@
+/** Where a symbolic value starts. */
+export type Base =
+  /** A module, as its specifier is written. */
+  | { readonly kind: 'import'; readonly from: string }
+  /** An unshadowed global; the first step of the path is its name. */
+  | { readonly kind: 'global' }
+  | { readonly kind: 'function'; readonly id: number }
+  | { readonly kind: 'class'; readonly id: number }
+  | { readonly kind: 'object'; readonly id: number }
+  | { readonly kind: 'interface'; readonly id: number }
+  /** A parameter whose value only the callers know. */
+  | { readonly kind: 'param'; readonly fn: number; readonly index: number };
+
+/** A value known by how it is reached: a base, then members; `#` is the result of a call, a `new` or an `await`. */
+export interface Term {
+  readonly base: Base;
+  readonly path: readonly string[];
+}
+
+/** A place in the text. Offsets in UTF-16 units, lines and columns 1-based. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** What the text tells about an argument. */
+export type Argument =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'object'; readonly properties: Readonly<Record<string, Argument>> }
+  /** A function literal or a name that may stand for one. */
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'list'; readonly items: readonly Argument[] }
+  | { readonly kind: 'spread' }
+  | { readonly kind: 'other' };
+
+/** A call, or what acts like one: `new`, a tagged template, reading a getter. */
+export interface Call {
+  /** Index in `FileFacts.calls`. */
+  readonly id: number;
+  /** Function whose body holds it. */
+  readonly fn: number;
+  readonly form: 'call' | 'new' | 'read';
+  readonly callee: Term | undefined;
+  /** Last member of the callee, for receivers nobody knows. */
+  readonly method: string | undefined;
+  readonly args: readonly Argument[];
+  readonly span: Span;
+  /** The callee as written, for people. */
+  readonly text: string;
+  /** Inside a loop of its function. */
+  readonly inLoop: boolean;
+}
+
+/** A function, or the module's top level (always id 0). */
+export interface FunctionFacts {
+  readonly id: number;
+  /** Function that lexically holds it; itself for the module. */
+  readonly parent: number;
+  readonly name: string;
+  readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'fields';
+  readonly async: boolean;
+  readonly generator: boolean;
+  /** Says or shows that it returns a promise. */
+  readonly promise: boolean;
+  /** Called where it is written. */
+  readonly immediate: boolean;
+  /** Names of the parameters; `''` where destructured. */
+  readonly params: readonly string[];
+  /** Values it returns; `undefined` for one that is not known. */
+  readonly returns: readonly (Term | undefined)[];
+  /** Type written at the variable or property that holds it. */
+  readonly annotation: Term | undefined;
+  readonly span: Span;
+  /** Belongs to the class of this id. */
+  readonly class: number | undefined;
+  /** `@blocking` or `@nonblocking` in its doc comment. */
+  readonly tag: 'blocking' | 'nonblocking' | undefined;
+  readonly directive: string | undefined;
+  /** Assigned to it later: `f.x = …` as `x`, `F.prototype.m = …` as `prototype.m`. */
+  readonly members: Members;
+}
+
+export interface Members {
+  readonly [name: string]: Term | undefined;
+}
+
+export interface ClassFacts {
+  readonly name: string;
+  readonly parent: Term | undefined;
+  readonly implements: readonly Term[];
+  readonly instance: Members;
+  readonly static: Members;
+  /** Names among `instance` and `static` that are getters. */
+  readonly getters: readonly string[];
+}
+
+export interface ObjectFacts {
+  readonly members: Members;
+  readonly getters: readonly string[];
+  readonly spreads: readonly (Term | undefined)[];
+}
+
+export interface InterfaceFacts {
+  readonly name: string;
+  /** Types of the properties. */
+  readonly members: Members;
+}
+
+/** What other files see. */
+export interface Exports {
+  readonly named: Members;
+  /** `module.exports = …` or `export =`. */
+  readonly whole: Term | undefined;
+  /** Specifiers of `export * from`. */
+  readonly all: readonly string[];
+}
+
+/** A loop that only waits. */
+export interface BusyWait {
+  readonly fn: number;
+  readonly span: Span;
+}
+
+/** Everything one file says, without any other file. Plain data. */
+export interface FileFacts {
+  readonly file: string;
+  readonly functions: readonly FunctionFacts[];
+  readonly classes: readonly ClassFacts[];
+  readonly objects: readonly ObjectFacts[];
+  readonly interfaces: readonly InterfaceFacts[];
+  readonly calls: readonly Call[];
+  readonly busyWaits: readonly BusyWait[];
+  readonly exports: Exports;
+  /** Specifiers of everything imported or required by name. */
+  readonly imports: readonly string[];
+  /** Starts with `#!`. */
+  readonly shebang: boolean;
+}

@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { table } from './class-facts.js';
+import type { FunctionFacts, Term } from './file-facts.js';
+import type { Source } from './source.js';
+import type { TermReader } from './term-reader.js';
+import { bare, type Node } from './walk.js';
+
+/** A function while its body is being read. */
+export interface OpenFunction {
+  readonly facts: Omit<FunctionFacts, 'returns' | 'promise'>;
+  readonly returns: (Term | undefined)[];
+  promise: boolean;
+}
+
+/** What the surroundings of a function literal tell about it. */
+export interface Role {
+  readonly name?: string;
+  readonly kind?: FunctionFacts['kind'];
+  readonly annotation?: Term;
+  readonly immediate?: boolean;
+  readonly class?: number;
+  /** Where a doc comment would stand. */
+  readonly anchor?: Node;
+}
+
+type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export function openFunction(
+  source: Source,
+  node: FunctionNode,
+  rest: { id: number; parent: number; role: Role; reader: TermReader },
+): OpenFunction {
+  const { id, parent, role, reader } = rest;
+  const own = node.type === 'ArrowFunctionExpression' ? undefined : node.id?.name;
+  return {
+    facts: {
+      id,
+      parent,
+      name: own ?? role.name ?? '',
+      kind: role.kind ?? (node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function'),
+      async: node.async,
+      generator: node.generator,
+      immediate: role.immediate ?? false,
+      params: node.params.map(paramName),
+      annotation: role.annotation,
+      span: source.span(node),
+      class: role.class,
+      tag: docTag(source, role.anchor ?? node),
+      directive: directiveOf(node.body),
+      members: table(),
+    },
+    returns: [],
+    promise: reader.types.isPromise(node.returnType),
+  };
+}
+
+function paramName(param: Node): string {
+  if (param.type === 'AssignmentPattern') return paramName(param.left);
+  if (param.type === 'TSParameterProperty') return paramName(param.parameter);
+  return param.type === 'Identifier' ? param.name : '';
+}
+
+function directiveOf(body: Node): string | undefined {
+  const first = body.type === 'BlockStatement' ? body.body[0] : undefined;
+  return first?.type === 'ExpressionStatement' ? (first.directive ?? undefined) : undefined;
+}
+
+/** `@blocking` or `@nonblocking` in the doc comment that ends right before the node (or its `export`). */
+function docTag(source: Source, node: Node): FunctionFacts['tag'] {
+  const before = source.text.slice(Math.max(0, node.range[0] - 2000), node.range[0]);
+  const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export\s+)?(?:default\s+)?(?:(?:public|private|protected|static|override|readonly)\s+)*$/.exec(before);
+  const tag = comment && /@(blocking|nonblocking)\b/.exec(comment[1] as string);
+  return tag ? (tag[1] as FunctionFacts['tag']) : undefined;
+}
+
+const promiseMethods = new Set(['then', 'catch', 'finally']);
+
+/** True for an expression that can only be a promise. */
+export function isPromiseValue(reader: TermReader, given: Node): boolean {
+  const node = bare(given);
+  if (node.type === 'ImportExpression') return true;
+  if (node.type === 'NewExpression') return isGlobalPromise(reader, node.callee);
+  if (node.type === 'ConditionalExpression') return isPromiseValue(reader, node.consequent) && isPromiseValue(reader, node.alternate);
+  if (node.type !== 'CallExpression') return false;
+  const callee = bare(node.callee);
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
+  if (isGlobalPromise(reader, callee.object)) return true;
+  return promiseMethods.has(callee.property.name) && node.arguments.length > 0;
+}
+
+const isGlobalPromise = (reader: TermReader, node: Node): boolean =>
+  node.type === 'Identifier' && node.name === 'Promise' && !reader.variable(node);

@@ -1,0 +1,113 @@
+import type { Definition, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Term } from './file-facts.js';
+import { agree, baseTerm, extend, importTerm } from './term.js';
+import type { TermReader } from './term-reader.js';
+import { bare, isFunction, propertyName, type Node } from './walk.js';
+
+/** Path from a binding pattern to one of its names: `{ a: { b } }` -> `['a', 'b']`. */
+function patternPath(pattern: Node, name: Node): string[] | undefined {
+  if (pattern === name) return [];
+  switch (pattern.type) {
+    case 'AssignmentPattern':
+      return patternPath(pattern.left, name);
+    case 'TSParameterProperty':
+      return patternPath(pattern.parameter, name);
+    case 'ArrayPattern':
+      return firstPath(pattern.elements.map((element, i) => [element, String(i)]), name);
+    case 'ObjectPattern':
+      return firstPath(
+        pattern.properties.map((property) =>
+          property.type === 'Property' ? [property.value, propertyName(property.key, property.computed)] : [null, undefined],
+        ),
+        name,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function firstPath(parts: readonly (readonly [Node | null, string | undefined])[], name: Node): string[] | undefined {
+  for (const [part, step] of parts) {
+    const rest = part && step !== undefined ? patternPath(part, name) : undefined;
+    if (rest) return [step as string, ...rest];
+  }
+  return undefined;
+}
+
+const isEmpty = (node: Node): boolean =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
+const annotationOf = (node: Node): Node | undefined => (node as { typeAnnotation?: Node }).typeAnnotation ?? undefined;
+
+/** `undefined` in the list: a value that is not known. Nothing in the list: no value, e.g. `let x;`. */
+export function readVariable(reader: TermReader, variable: Variable): Term | undefined {
+  const values: (Term | undefined)[] = [];
+  for (const definition of variable.defs) values.push(...readDefinition(reader, definition as Definition));
+  for (const reference of variable.references) {
+    if (!reference.isWrite() || reference.init || !reference.writeExpr) continue;
+    const value = bare(reference.writeExpr as Node);
+    if (!isEmpty(value)) values.push(reader.read(value));
+  }
+  return agree(values) ?? declaredType(reader, variable);
+}
+
+function declaredType(reader: TermReader, variable: Variable): Term | undefined {
+  const [definition] = variable.defs;
+  return definition?.type === 'Variable' ? reader.types.read(annotationOf(definition.name as Node)) : undefined;
+}
+
+function readDefinition(reader: TermReader, definition: Definition): (Term | undefined)[] {
+  const node = definition.node as Node;
+  const name = definition.name as Node;
+  switch (String(definition.type)) {
+    case 'ImportBinding':
+      return [readImport(reader, node, definition.parent as Node | null)];
+    case 'FunctionName':
+      return isFunction(node) ? [reader.read(node)] : [];
+    case 'ClassName':
+      return [reader.read(node)];
+    case 'Variable':
+      return readDeclarator(reader, node as TSESTree.VariableDeclarator, name);
+    case 'Parameter':
+      return [readParameter(reader, node, name)];
+    case 'Type':
+      return [];
+    default:
+      return [undefined];
+  }
+}
+
+function readImport(reader: TermReader, node: Node, parent: Node | null): Term | undefined {
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const target = node.moduleReference;
+    if (target.type !== 'TSExternalModuleReference') return reader.types.read({ type: 'TSTypeQuery', exprName: target } as unknown as Node);
+    const source = target.expression as Node;
+    return source.type === 'Literal' && typeof source.value === 'string' ? importTerm(source.value) : undefined;
+  }
+  if (parent?.type !== 'ImportDeclaration') return undefined;
+  const from = parent.source.value;
+  if (node.type === 'ImportNamespaceSpecifier') return importTerm(from);
+  if (node.type === 'ImportDefaultSpecifier') return importTerm(from, 'default');
+  if (node.type !== 'ImportSpecifier') return undefined;
+  return importTerm(from, node.imported.type === 'Identifier' ? node.imported.name : node.imported.value);
+}
+
+function readDeclarator(reader: TermReader, node: TSESTree.VariableDeclarator, name: Node): (Term | undefined)[] {
+  const path = patternPath(node.id, name);
+  if (!path) return [undefined];
+  if (!node.init) return [];
+  const value = bare(node.init);
+  return isEmpty(value) ? [] : [extend(reader.read(node.init), ...path)];
+}
+
+function readParameter(reader: TermReader, node: Node, name: Node): Term | undefined {
+  if (!isFunction(node)) return undefined;
+  const index = node.params.findIndex((param) => patternPath(param as Node, name) !== undefined);
+  const param = node.params[index] as Node | undefined;
+  if (!param) return undefined;
+  const path = patternPath(param, name) ?? [];
+  const typed = param.type === 'TSParameterProperty' ? param.parameter : param;
+  const annotated = reader.types.read(annotationOf(typed.type === 'AssignmentPattern' ? typed.left : typed));
+  return extend(annotated ?? baseTerm({ kind: 'param', fn: reader.functions.of(node), index }), ...path);
+}

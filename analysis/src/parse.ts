@@ -1,0 +1,41 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { parseSync, type ParserOptions } from 'oxc-parser';
+
+export interface Parsed {
+  readonly program: TSESTree.Program;
+}
+
+/** Why a file could not be read: its first syntax error. */
+export interface Unparsed {
+  readonly error: string;
+}
+
+type Lang = NonNullable<ParserOptions['lang']>;
+
+const languages: Readonly<Record<string, Lang>> = { '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx' };
+
+/** What to try in turn: JavaScript may hold JSX, and files with types in `.js` (Flow, mostly) often parse as TSX. */
+function attempts(file: string): Lang[] {
+  const typed = languages[/\.[cm]?[jt]sx?$/.exec(file)?.[0] ?? ''];
+  return typed ? [typed] : ['jsx', 'tsx'];
+}
+
+/** Parses a file of any JavaScript or TypeScript kind; never throws. */
+export function parse(file: string, text: string): Parsed | Unparsed {
+  let error = 'cannot be parsed';
+  for (const lang of attempts(file)) {
+    for (const sourceType of ['module', 'commonjs'] as const) {
+      const result = parseSync(file, text, { lang, sourceType, range: true, astType: 'ts', preserveParens: false });
+      const fatal = result.errors.find(({ severity }) => severity === 'Error');
+      if (!fatal) return { program: result.program as unknown as TSESTree.Program };
+      if (error === 'cannot be parsed') error = describe(text, fatal);
+    }
+  }
+  return { error };
+}
+
+function describe(text: string, error: { message: string; labels: { start: number }[] }): string {
+  const offset = error.labels[0]?.start;
+  if (offset === undefined) return error.message;
+  return `${error.message} (line ${text.slice(0, offset).split('\n').length})`;
+}
