@@ -1,0 +1,82 @@
+import { Dirent, Stats, statSync } from 'node:fs';
+
+/** An object of a Node class that structured clone would strip or refuse, and how it crosses. */
+interface Special {
+  readonly kind: string;
+  readonly matches: (value: object) => boolean;
+  readonly encode: (value: object) => unknown;
+  readonly decode: (data: unknown) => object;
+}
+
+let bigIntStats: object | undefined;
+
+/** `BigIntStats` is not exported; any bigint stat shows its prototype. */
+function bigIntStatsPrototype(): object {
+  bigIntStats ??= Object.getPrototypeOf(statSync(process.execPath, { bigint: true })) as object;
+  return bigIntStats;
+}
+
+function isBigIntStats(value: object): boolean {
+  return value.constructor?.name === 'BigIntStats' && 'atimeNs' in value;
+}
+
+interface DirentData { name: string; parentPath: string; type: number }
+
+function direntType(value: object): number {
+  const symbol = Object.getOwnPropertySymbols(value).find((key) => key.description === 'type');
+  return symbol === undefined ? 0 : (value as Record<symbol, number>)[symbol] ?? 0;
+}
+
+function encodeDirent(value: object): DirentData {
+  const { name, parentPath } = value as DirentData;
+  return { name, parentPath, type: direntType(value) };
+}
+
+const DirentClass = Dirent as unknown as new (name: string, type: number, path: string) => Dirent;
+
+const SPECIALS: readonly Special[] = [
+  { kind: 'url', matches: (v) => v instanceof URL, encode: (v) => (v as URL).href, decode: (d) => new URL(d as string) },
+  {
+    kind: 'url-params',
+    matches: (v) => v instanceof URLSearchParams,
+    encode: String,
+    decode: (d) => new URLSearchParams(d as string),
+  },
+  {
+    kind: 'stats',
+    matches: (v) => v instanceof Stats,
+    encode: (v) => ({ ...v }),
+    decode: (d) => Object.setPrototypeOf(d, Stats.prototype) as object,
+  },
+  {
+    kind: 'bigint-stats',
+    matches: isBigIntStats,
+    encode: (v) => ({ ...v }),
+    decode: (d) => Object.setPrototypeOf(d, bigIntStatsPrototype()) as object,
+  },
+  {
+    kind: 'dirent',
+    matches: (v) => v instanceof Dirent,
+    encode: encodeDirent,
+    decode: (d) => {
+      const { name, type, parentPath } = d as DirentData;
+      return new DirentClass(name, type, parentPath);
+    },
+  },
+];
+
+export function isSpecial(value: object): boolean {
+  return SPECIALS.some((special) => special.matches(value));
+}
+
+/** The kind and the cloneable data of a special object. */
+export function encodeSpecial(value: object): { kind: string; data: unknown } {
+  const special = SPECIALS.find((candidate) => candidate.matches(value));
+  if (special === undefined) throw new TypeError('The object is of no known class.');
+  return { kind: special.kind, data: special.encode(value) };
+}
+
+/** The object of a special kind, or `undefined` when the kind is another. */
+export function decodeSpecial(kind: string, data: unknown): object | undefined {
+  return SPECIALS.find((special) => special.kind === kind)?.decode(data);
+}
