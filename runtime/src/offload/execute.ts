@@ -1,0 +1,92 @@
+import { isBuiltin } from 'node:module';
+import { loadModule } from './load-module.js';
+import { OffloadError } from './offload-error.js';
+import { pack } from './pack.js';
+import { runSteps } from './run-steps.js';
+import { Uncloneable } from './scan.js';
+import { unpack } from './unpack.js';
+import type { Reply, Request, Step } from './wire.js';
+
+export interface ExecuteContext {
+  /** Collects the memory of the result that moves instead of being cloned. */
+  readonly transfer?: ArrayBuffer[];
+  /** Runs a function of the caller; absent where the caller cannot be reached. */
+  readonly callBack?: (callback: number, args: readonly unknown[]) => unknown;
+}
+
+/** Runs a request here and packs what comes of it, thrown errors too. Synchronous when the function and its module are. */
+export function execute(request: Request, context: ExecuteContext): Reply | Promise<Reply> {
+  const run = new Run(request, context);
+  try {
+    const module = loadModule(request.module);
+    if (module instanceof Promise) return module.then((loaded) => run.start(loaded)).catch((error: unknown) => run.fail(error));
+    return run.start(module);
+  } catch (error) {
+    return run.fail(error);
+  }
+}
+
+class Run {
+  readonly #request: Request;
+  readonly #context: ExecuteContext;
+  #ended = false;
+
+  constructor(request: Request, context: ExecuteContext) {
+    this.#request = request;
+    this.#context = context;
+  }
+
+  start(module: unknown): Reply | Promise<Reply> {
+    const { steps, module: { specifier } } = this.#request;
+    try {
+      const ready = unpack(steps, (id) => this.#standIn(id)) as readonly Step[];
+      const result = runSteps(module, ready, specifier);
+      if (!isThenable(result)) return this.#succeed(result);
+      return Promise.resolve(result).then((value) => this.#succeed(value)).catch((error: unknown) => this.fail(error));
+    } catch (error) {
+      return this.fail(error);
+    }
+  }
+
+  fail(error: unknown): Reply {
+    this.#ended = true;
+    return { ok: false, result: packThrown(error) };
+  }
+
+  #succeed(value: unknown): Reply {
+    this.#ended = true;
+    const { transfer } = this.#context;
+    // Builtins keep no reference to the buffers they return; a module of the user may, so its memory is copied here,
+    // off the main thread, and the copy moves.
+    const move = transfer === undefined ? {} : { transfer, move: isBuiltin(this.#request.module.specifier) ? 'take' as const : 'copy' as const };
+    try {
+      return { ok: true, result: pack(value, { root: 'result', ...move }) };
+    } catch (error) {
+      if (!(error instanceof Uncloneable)) throw error;
+      return { ok: false, result: packThrown(new OffloadError('ERR_OFFLOAD_RESULT', `The result cannot leave the worker: ${error.message}.`)) };
+    }
+  }
+
+  /** The function that stands in the worker for one of the caller's. */
+  #standIn(id: number): (...args: unknown[]) => unknown {
+    return (...args) => {
+      if (this.#ended || this.#context.callBack === undefined) {
+        throw new OffloadError('ERR_OFFLOAD_CALLBACK_EXPIRED', 'The call this function was passed to has ended, so it can no longer run on the main thread.');
+      }
+      return this.#context.callBack(id, args);
+    };
+  }
+}
+
+function packThrown(error: unknown): Reply['result'] {
+  try {
+    return pack(error, { root: 'error' });
+  } catch (cause) {
+    if (!(cause instanceof Uncloneable)) throw cause;
+    return pack(new OffloadError('ERR_OFFLOAD_RESULT', `What was thrown cannot leave the worker: ${cause.message}.`), { root: 'error' });
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+}

@@ -1,0 +1,94 @@
+import { createRequire, isBuiltin } from 'node:module';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { OffloadError } from './offload-error.js';
+import type { ModuleRef } from './wire.js';
+
+type Importer = (specifier: string) => Promise<unknown>;
+
+const loaded = new Map<string, unknown>();
+
+/**
+ * Loads a module as its caller would: `import` relative to a file URL, `require` relative to a path. Returns the module
+ * itself once it is loaded, so that every call after the first is synchronous.
+ *
+ * @throws OffloadError `ERR_OFFLOAD_MODULE` with the loader's own error as `cause`.
+ */
+export function loadModule(ref: ModuleRef): unknown {
+  const key = `${ref.caller}\n${ref.specifier}`;
+  const known = loaded.get(key);
+  if (known !== undefined) return known;
+  const promise = load(ref).then(
+    (module) => {
+      loaded.set(key, module);
+      return module;
+    },
+    (error: unknown) => {
+      loaded.delete(key);
+      throw error;
+    },
+  );
+  loaded.set(key, promise);
+  return promise;
+}
+
+async function load(ref: ModuleRef): Promise<unknown> {
+  const { specifier, caller } = ref;
+  if (isBuiltin(specifier)) return process.getBuiltinModule(specifier);
+  try {
+    return isAbsolute(caller) ? await requireFrom(caller, specifier) : await importFrom(caller)(specifier);
+  } catch (cause) {
+    throw new OffloadError('ERR_OFFLOAD_MODULE', `The module \`${specifier}\` cannot be loaded: ${messageOf(cause)}`, { cause });
+  }
+}
+
+async function requireFrom(path: string, specifier: string): Promise<unknown> {
+  const require = createRequire(path);
+  try {
+    return require(specifier) as unknown;
+  } catch (error) {
+    if (!NEEDS_IMPORT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return importFrom(pathToFileURL(path).href)(specifier);
+  }
+}
+
+/** An ES module, on Node 20 or with top-level await, and a package that has no entry for `require`. */
+const NEEDS_IMPORT = new Set(['ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE', 'ERR_PACKAGE_PATH_NOT_EXPORTED']);
+
+const importers = new Map<string, Importer>();
+
+/**
+ * `import()` as if written in the file `url`. Node has no stable `import.meta.resolve(specifier, parent)`; a script that
+ * carries the caller's name and uses the default loader resolves the same way, loader hooks included, on Node 20 to 26.
+ */
+function importFrom(url: string): Importer {
+  const known = importers.get(url);
+  if (known !== undefined) return known;
+  const script = new vm.Script('specifier => import(specifier)', {
+    filename: url.replace(/[?#].*$/, ''),
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const run = script.runInThisContext() as Importer;
+  const importer: Importer = (specifier) => withoutLoaderWarning(() => run(specifier));
+  importers.set(url, importer);
+  return importer;
+}
+
+/** Node emits one ExperimentalWarning for the default loader constant, synchronously with the first `import()`. */
+function withoutLoaderWarning<T>(run: () => T): T {
+  const { emitWarning } = process;
+  const filtered = (...args: Parameters<typeof emitWarning>): void => {
+    if (!String(args[0]).includes('USE_MAIN_CONTEXT_DEFAULT_LOADER')) emitWarning.apply(process, args);
+  };
+  process.emitWarning = filtered as typeof emitWarning;
+  try {
+    return run();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
