@@ -1,0 +1,25 @@
+import { Pool } from './pool.js';
+import type { PoolState } from './pool.js';
+import type { PoolName } from './settings.js';
+import { ThreadSource } from './thread-source.js';
+
+const pools = new Map<PoolName, Pool>();
+
+/** The pool of this name, created with its first call. */
+export function getPool(name: PoolName): Pool {
+  const known = pools.get(name);
+  if (known !== undefined) return known;
+  const pool = new Pool(name, new ThreadSource(name));
+  pools.set(name, pool);
+  return pool;
+}
+
+/** Refuses new calls, waits for the accepted ones and ends all workers. A call made after that starts afresh. */
+export async function close(): Promise<void> {
+  await Promise.all(Array.from(pools.values(), (pool) => pool.close()));
+}
+
+/** How many threads each pool has, how many of them are idle, and how many calls wait. */
+export function poolStates(): Readonly<Partial<Record<PoolName, PoolState>>> {
+  return Object.fromEntries(Array.from(pools, ([name, pool]) => [name, pool.state]));
+}

@@ -1,0 +1,112 @@
+import { addAbortListener, removeAbortListener } from './abort-fan.js';
+import type { CallOptions } from './call-options.js';
+import { isErrorLike } from './error-record.js';
+import { publish } from './events.js';
+import { OffloadError } from './offload-error.js';
+import { joinStacks } from './stack.js';
+import { unpack } from './unpack.js';
+import type { Reply, Request } from './wire.js';
+
+/** Functions of the caller that the worker may run while the call lasts; the index is the number on the wire. */
+export type Callbacks = readonly ((...args: never) => unknown)[];
+
+export interface TaskInit {
+  readonly request: Request;
+  readonly options: CallOptions;
+  readonly callbacks: Callbacks;
+  readonly label: string;
+  /** Holds the caller's stack; reading it formats it, so it is read only when something fails. */
+  readonly origin: { readonly stack?: string };
+}
+
+/** One call from its submission to its settling; settles once, whatever comes first. */
+export class Task {
+  readonly promise: Promise<unknown>;
+  readonly init: TaskInit;
+  /** Set by the pool while the task waits or runs: takes it out of the queue, or ends its thread. */
+  cancel: (() => void) | undefined;
+  #resolve!: (value: unknown) => void;
+  #reject!: (reason: unknown) => void;
+  #settled = false;
+  #timer: NodeJS.Timeout | undefined;
+  #queuedAt = 0;
+  #startedAt = 0;
+
+  constructor(init: TaskInit) {
+    this.init = init;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  /** Listens for the abort from now on. */
+  queued(): void {
+    this.#queuedAt = performance.now();
+    const { signal } = this.init.options;
+    if (signal !== undefined) addAbortListener(signal, this.#onAbort);
+    publish(this, 'queued', {});
+  }
+
+  /** The clock of `timeout` starts here. */
+  started(): void {
+    this.#startedAt = performance.now();
+    const { timeout } = this.init.options;
+    if (timeout !== undefined && timeout !== Infinity) this.#timer = setTimeout(this.#onTimeout, timeout);
+    publish(this, 'started', { wait: this.#startedAt - this.#queuedAt });
+  }
+
+  finish(reply: Reply): void {
+    if (this.#settled) return;
+    let value: unknown;
+    try {
+      value = unpack(reply.result);
+    } catch (cause) {
+      return this.fail(new OffloadError('ERR_OFFLOAD_RESULT', 'The result cannot be put together again.', { cause }));
+    }
+    if (!reply.ok) return this.fail(value);
+    this.#settle();
+    publish(this, 'done', { run: performance.now() - this.#startedAt });
+    this.#resolve(value);
+  }
+
+  /** Rejects with an error of the function, its stack continued by the caller's, or with one of the executor's. */
+  fail(reason: unknown): void {
+    if (this.#settled) return;
+    this.#settle();
+    if (isErrorLike(reason)) joinStacks(reason, this.init.origin);
+    this.#rejectWith(reason);
+  }
+
+  readonly #onAbort = (): void => this.#stop(this.init.options.signal?.reason);
+
+  readonly #onTimeout = (): void => {
+    const { options, label } = this.init;
+    const error = new OffloadError('ERR_OFFLOAD_TIMEOUT', `${label} has not finished ${options.timeout} ms after its start.`);
+    joinStacks(error, this.init.origin);
+    this.#stop(error);
+  };
+
+  #stop(reason: unknown): void {
+    if (this.#settled) return;
+    this.#settle();
+    this.cancel?.();
+    this.#rejectWith(reason);
+  }
+
+  #rejectWith(reason: unknown): void {
+    publish(this, 'failed', { run: this.#startedAt === 0 ? 0 : performance.now() - this.#startedAt, error: reason });
+    this.#reject(reason);
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    clearTimeout(this.#timer);
+    const { signal } = this.init.options;
+    if (signal !== undefined) removeAbortListener(signal, this.#onAbort);
+  }
+}
