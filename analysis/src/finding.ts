@@ -41,11 +41,27 @@ export interface Finding {
   readonly place: Place;
   /** From the reported call (first) to the blocking call (last); one step when the call itself blocks. */
   readonly path: readonly Step[];
+  /** `twin`: the helper on the path needs an async counterpart. */
   readonly fix: 'native' | 'offload' | 'twin' | 'none';
   /** Runs once (start-up, a command), proven. */
   readonly oneShot?: true;
   /** Milliseconds measured by the monitor at this place. */
   readonly evidence?: { readonly count: number; readonly maxMs: number; readonly totalMs: number };
+}
+
+/** A blocking call, hot or not. */
+export interface Site {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Offsets of the whole call expression, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly api: string;
+  readonly severity: Severity;
+  readonly fix: 'native' | 'offload' | 'none';
 }
 
 /** A file that could not be read. */
@@ -58,6 +74,8 @@ export interface Skipped {
 export interface AnalysisResult {
   /** Sorted by file, line, column; one-shot findings last. */
   readonly findings: readonly Finding[];
+  /** Every blocking call of the files, hot or not, sorted likewise. */
+  readonly sites: readonly Site[];
   /** Number of files read. */
   readonly files: number;
   readonly skipped: readonly Skipped[];

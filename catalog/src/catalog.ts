@@ -17,8 +17,11 @@ export interface Catalog {
   readonly findApi: (module: string, path: string) => BlockingApi | undefined;
   /** True if the module has an entry or runner rows. */
   readonly isKnown: (module: string) => boolean;
-  /** The rows that say how a function runs its callbacks; `*` as module asks for methods of unknown receivers. */
-  readonly findRunners: (module: string, path: string) => readonly CallbackRunner[];
+  /**
+   * The rows that say how a function runs its callbacks, most special first: the function's own, those of a method
+   * of this name on any receiver, those of the whole module. No module: the receiver is not known.
+   */
+  readonly findRunners: (module: string | undefined, path: string) => readonly CallbackRunner[];
 }
 
 const builtins = new Set(builtinModules.map((name) => name.replace(/^node:/, '')));
@@ -37,10 +40,11 @@ export function createCatalog(extra: { modules?: readonly ModuleEntry[]; runners
   const entries = indexModules([...modules, ...(extra.modules ?? [])]);
   const runners = indexRunners([...builtinRunners, ...(extra.runners ?? [])]);
   const canonical = (module: string, path: string): Name => canonicalName(entries, canonicalModule(module), path);
-  const findRunners = (module: string, path: string): readonly CallbackRunner[] => {
-    const name = canonical(module, path);
+  const findRunners = (module: string | undefined, path: string): readonly CallbackRunner[] => {
+    const name = canonical(module ?? '*', path);
     const rows = runners.get(name.module);
-    return rows?.get(name.path) ?? rows?.get('*') ?? [];
+    const anywhere = runners.get('*')?.get(lastStep(path)) ?? [];
+    return module === undefined ? anywhere : [...(rows?.get(name.path) ?? []), ...anywhere, ...(rows?.get('*') ?? [])];
   };
   return {
     canonical,
@@ -55,6 +59,8 @@ export function createCatalog(extra: { modules?: readonly ModuleEntry[]; runners
     },
   };
 }
+
+const lastStep = (path: string): string => /[^.#]*$/.exec(path)?.[0] ?? '';
 
 interface IndexedModule {
   readonly module: string;

@@ -17,14 +17,23 @@ export type Condition =
   | { readonly kind: 'no-argument'; readonly argument: number }
   /** An object-literal argument (any position) sets this property to this value; `value` absent means: sets it at all. */
   | { readonly kind: 'option'; readonly name: string; readonly value?: boolean | string }
+  /** No object-literal argument sets this property to this value; `value` absent means: none sets it at all. */
+  | { readonly kind: 'no-option'; readonly name: string; readonly value?: boolean | string }
   /** The argument at this index is a number of at least this value; an argument that is no literal does not count. */
-  | { readonly kind: 'at-least'; readonly argument: number; readonly value: number };
+  | { readonly kind: 'at-least'; readonly argument: number; readonly value: number }
+  /** The argument at this index is a string by its text: a literal, a template, a `+` with one of these, `path.join()`. */
+  | { readonly kind: 'text'; readonly argument: number }
+  /** All of these hold. */
+  | { readonly kind: 'all'; readonly of: readonly Condition[] };
 
 /** The asynchronous counterpart of a blocking API. */
 export interface Twin {
   /** Module that exports it, e.g. `node:fs/promises`. */
   readonly module: string;
-  /** Member path in that module, e.g. `readFile`. */
+  /**
+   * Member path in that module, e.g. `readFile`; `default` for its default export (`module.exports` itself).
+   * With `#` it is a method of the same object: `AdmZip#writeZipPromise` replaces the last step of the callee.
+   */
   readonly member: string;
   /** `promise`: returns a promise. `promisify`: takes a callback, so `util.promisify` first. */
   readonly form: 'promise' | 'promisify';
@@ -34,6 +43,10 @@ export interface Twin {
   readonly pick?: string;
   /** The twin is only true when none of these holds of the call; otherwise offload. */
   readonly unless?: readonly Condition[];
+  /** Property to leave out of the options of the twin's call, e.g. `sync`. */
+  readonly drop?: string;
+  /** First version of the package in which the member behaves so; absent: every version in use. */
+  readonly since?: string;
   /** What differs and matters. With it the twin is advice for people, never a rewrite. */
   readonly differs?: string;
 }
@@ -68,6 +81,8 @@ export interface ModuleEntry {
   /** Paths that are the same thing by another route: `{ 'DatabaseSync#prepare#': 'StatementSync#' }`. */
   readonly same?: Readonly<Record<string, string>>;
   readonly migration?: Migration;
+  /** Package and version whose types or source the rows were checked against: `fs-extra 11.4.1`. */
+  readonly checked?: string;
   readonly apis: readonly BlockingApi[];
 }
 
@@ -100,6 +115,8 @@ export interface CallbackRunner {
   readonly runs: Runs;
   /** Names the place in reports: `timer`, `` `{0}` listener ``. `{0}` is the first argument's text, `{method}` the last step in upper case. */
   readonly what: string;
+  /** What kind of place the callback is; absent: a handler of requests or messages. */
+  readonly kind?: 'listener' | 'timer' | 'promise' | 'callback';
   /** Only when the first argument is one of these strings; a row with events wins over one without. */
   readonly events?: readonly string[];
   /** Only when the first argument is a string that looks like a URL path. */
@@ -116,6 +133,35 @@ export interface FunctionType {
   readonly what: string;
   /** As in `CallbackRunner`. */
   readonly receives?: readonly string[];
+}
+
+/** A decorator that says how the framework runs the method below it. */
+export interface MethodDecorator {
+  readonly module: string;
+  /** Exported name: `Get`. */
+  readonly name: string;
+  readonly runs: Runs;
+  /** As in `CallbackRunner`: `{0}` is the decorator's first argument, `{method}` its name in upper case. */
+  readonly what: string;
+}
+
+/** A base class or interface that says how the framework runs the methods of its implementers. */
+export interface ClassContract {
+  readonly module: string;
+  /** Exported name of the class that is extended, or of the interface that is implemented: `CanActivate`. */
+  readonly name: string;
+  readonly methods: readonly string[];
+  readonly runs: Runs;
+  readonly what: string;
+}
+
+/** Functions that a framework finds by the property of an object literal they stand at. */
+export interface PropertyRole {
+  readonly property: string;
+  /** The literal must have this property too. */
+  readonly beside: string;
+  readonly runs: Runs;
+  readonly what: string;
 }
 
 /** A file whose place in the project says how a framework runs its exports. */

@@ -11,13 +11,15 @@ export function readArgument(reader: TermReader, given: Node, depth = 0): Argume
   if (node.type === 'Literal') return readLiteral(node.value);
   if (node.type === 'TemplateLiteral') {
     const value = propertyName(node, true);
-    return value === undefined ? { kind: 'other' } : { kind: 'string', value };
+    return value === undefined ? { kind: 'text' } : { kind: 'string', value };
   }
   if (depth < maxDepth && node.type === 'ObjectExpression') return readObject(reader, node.properties, depth);
   if (depth < maxDepth && node.type === 'ArrayExpression') {
     return { kind: 'list', items: node.elements.map((item) => (item ? readArgument(reader, item, depth + 1) : { kind: 'other' })) };
   }
+  if (node.type === 'BinaryExpression' && isText(node)) return { kind: 'text' };
   if (node.type === 'BinaryExpression' || node.type === 'UnaryExpression') return readNumber(node);
+  if (isPathCall(reader, node)) return { kind: 'text' };
   const term = reader.read(node);
   return term ? { kind: 'term', term } : { kind: 'other' };
 }
@@ -45,6 +47,19 @@ function readObject(reader: TermReader, properties: readonly Node[], depth: numb
     known[name] = isFunction(value) ? { kind: 'term', term: { base: { kind: 'function', id: reader.functions.of(value) }, path: [] } } : readArgument(reader, value, depth + 1);
   }
   return { kind: 'object', properties: known };
+}
+
+/** `path.join(…)`, `path.resolve(…)`: a string, whatever its arguments. */
+function isPathCall(reader: TermReader, node: Node): boolean {
+  const term = node.type === 'CallExpression' ? reader.read(node.callee) : undefined;
+  return term?.base.kind === 'import' && /^(node:)?path$/.test(term.base.from) && /^(join|resolve|normalize)$/.test(term.path.at(-1) ?? '');
+}
+
+/** True for a concatenation with a string in it. */
+function isText(node: Node): boolean {
+  if (node.type === 'TemplateLiteral') return true;
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  return node.type === 'BinaryExpression' && node.operator === '+' && (isText(node.left) || isText(node.right));
 }
 
 /** Numbers written as arithmetic of literals: `1 << 20`, `64 * 1024`. */

@@ -4,10 +4,11 @@ import { CallReader } from './call-reader.js';
 import { readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
 import { ExportReader } from './export-facts.js';
 import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Members, ObjectFacts, Term } from './file-facts.js';
-import { isPromiseValue, openFunction, type OpenFunction, type Role } from './function-facts.js';
+import { isPromiseValue, openFunction, type OpenFunction } from './function-facts.js';
+import { Roles } from './roles.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
-import { bare, eachChild, isFunction, propertyName, type Node } from './walk.js';
+import { eachChild, isFunction, type Node } from './walk.js';
 
 /** Where the walk stands. */
 export interface Context {
@@ -30,13 +31,14 @@ export class Collector {
   readonly #objects: ObjectFacts[] = [];
   readonly #interfaces: InterfaceFacts[] = [];
   readonly #busyWaits: BusyWait[] = [];
-  readonly #roles = new Map<Node, Role>();
+  readonly #roles: Roles;
 
   constructor(source: Source, reader: TermReader) {
     this.#source = source;
     this.#reader = reader;
     this.#calls = new CallReader(source, reader);
     this.#exports = new ExportReader(reader);
+    this.#roles = new Roles(reader);
   }
 
   collect(program: TSESTree.Program, file: string): FileFacts {
@@ -53,6 +55,7 @@ export class Collector {
       busyWaits: this.#busyWaits,
       exports: this.#exports.exports,
       imports: importsOf(program, this.#calls.required),
+      talksToParent: talksToParent(this.#source.text),
       shebang: this.#source.text.startsWith('#!'),
     };
   }
@@ -60,7 +63,7 @@ export class Collector {
   #openModule(program: TSESTree.Program): OpenFunction {
     const span = this.#source.span(program);
     const facts: OpenFunction['facts'] = {
-      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, params: [],
+      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [],
       annotation: undefined, span, class: undefined, tag: undefined, directive: undefined, members: {},
     };
     return { facts, returns: [], promise: false };
@@ -95,20 +98,8 @@ export class Collector {
       case 'Super':
         this.#reader.self.set(node, context.super);
         break;
-      case 'CallExpression':
-      case 'NewExpression':
-        this.#immediate(node.callee);
-        break;
-      case 'VariableDeclaration':
-        for (const { id, init } of node.declarations) if (init) this.#nameVariable(id, init, node);
-        break;
-      case 'AssignmentExpression':
-        this.#nameAssigned(node);
-        break;
-      case 'Property':
-        this.#nameProperty(node);
-        break;
       default:
+        this.#roles.note(node);
     }
   }
 
@@ -139,27 +130,6 @@ export class Collector {
     }
   }
 
-  #nameVariable(id: Node, init: Node, anchor: Node): void {
-    const value = bare(init);
-    if (id.type !== 'Identifier' || !isFunction(value)) return;
-    const annotation = this.#reader.types.read(id.typeAnnotation);
-    this.#roles.set(value, { name: id.name, anchor, ...(annotation && { annotation }) });
-  }
-
-  #nameAssigned(node: TSESTree.AssignmentExpression): void {
-    const value = bare(node.right);
-    if (!isFunction(value)) return;
-    const { left } = node;
-    const name = left.type === 'MemberExpression' ? propertyName(left.property, left.computed) : undefined;
-    this.#roles.set(value, { name: name ?? '', anchor: node });
-  }
-
-  #nameProperty(node: TSESTree.Property): void {
-    if (!isFunction(node.value)) return;
-    const kind = node.method || node.kind !== 'init' ? accessorKind(node.kind) : undefined;
-    this.#roles.set(node.value, { name: propertyName(node.key, node.computed) ?? '', anchor: node, ...(kind && { kind }) });
-  }
-
   #assignment(node: TSESTree.AssignmentExpression): void {
     const target = node.left.type === 'MemberExpression' ? this.#reader.read(node.left) : undefined;
     if (node.operator !== '=' || this.#exports.assignment(target, node.right)) return;
@@ -177,12 +147,6 @@ export class Collector {
   }
   readonly #attached: Members[] = [];
 
-  #immediate(callee: Node): void {
-    const target = bare(callee);
-    if (isFunction(target)) this.#roles.set(target, { immediate: true });
-    else if (target.type === 'MemberExpression' && isFunction(bare(target.object))) this.#roles.set(bare(target.object), { immediate: true });
-  }
-
   #returns(fn: OpenFunction, value: Node | null): void {
     if (!value) return;
     fn.returns.push(this.#reader.read(value));
@@ -191,7 +155,7 @@ export class Collector {
 
   #function(node: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression, context: Context): void {
     const id = this.#reader.functions.of(node);
-    const role = this.#roles.get(node) ?? {};
+    const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
     const inner: Context = { ...context, fn: open, inLoop: false, self: keepsThis ? context.self : undefined };
@@ -227,29 +191,14 @@ export class Collector {
     const parent = this.#reader.read(node.superClass);
     const superTerm = parent && !isStatic ? { base: parent.base, path: [...parent.path, '#'] } : parent;
     const context: Context = { ...at.outer, self, super: superTerm };
-    if (member.type === 'MethodDefinition') {
-      if (isFunction(member.value)) this.#roles.set(member.value, this.#memberRole(member, node));
-      return this.#children(member, context);
-    }
-    if (member.type === 'PropertyDefinition' && member.value && isFunction(bare(member.value))) {
-      const annotation = this.#reader.types.read(member.typeAnnotation);
-      const name = propertyName(member.key, member.computed) ?? '';
-      this.#roles.set(bare(member.value), { name, kind: 'method', class: this.#reader.classes.of(node), anchor: member, ...(annotation && { annotation }) });
-    }
+    this.#roles.noteMember(member, node);
     this.#children(member, member.type === 'PropertyDefinition' && !isStatic ? { ...context, fn: at.fields } : context);
   }
 
-  #memberRole(member: TSESTree.MethodDefinition, node: Class): Role {
-    const name = propertyName(member.key, member.computed) ?? '';
-    const kind = member.kind === 'constructor' ? 'constructor' : accessorKind(member.kind);
-    return { name: kind === 'constructor' ? (node.id?.name ?? name) : name, kind, class: this.#reader.classes.of(node), anchor: member };
-  }
 }
 
-function accessorKind(kind: string): FunctionFacts['kind'] {
-  if (kind === 'get') return 'getter';
-  return kind === 'set' ? 'setter' : 'method';
-}
+/** By words: what a worker's entry holds is the same in every module format. */
+const talksToParent = (text: string): boolean => /\b(parentPort|workerData)\b/.test(text) && !/\bnew Worker\b/.test(text);
 
 function importsOf(program: TSESTree.Program, required: ReadonlySet<string>): string[] {
   const found = new Set(required);

@@ -30,6 +30,8 @@ export interface Span {
 /** What the text tells about an argument. */
 export type Argument =
   | { readonly kind: 'string'; readonly value: string }
+  /** A string whose text is not fixed: a template, a concatenation, `path.join(…)`. */
+  | { readonly kind: 'text' }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'object'; readonly properties: Readonly<Record<string, Argument>> }
@@ -70,6 +72,8 @@ export interface FunctionFacts {
   readonly promise: boolean;
   /** Called where it is written. */
   readonly immediate: boolean;
+  /** Written as an argument of a call. */
+  readonly inline: boolean;
   /** Names of the parameters; `''` where destructured. */
   readonly params: readonly string[];
   /** Values it returns; `undefined` for one that is not known. */
@@ -139,6 +143,8 @@ export interface FileFacts {
   readonly exports: Exports;
   /** Specifiers of everything imported or required by name. */
   readonly imports: readonly string[];
+  /** Uses `parentPort` or `workerData` of `node:worker_threads`, and starts no worker itself. */
+  readonly talksToParent: boolean;
   /** Starts with `#!`. */
   readonly shebang: boolean;
 }

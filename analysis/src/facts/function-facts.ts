@@ -18,6 +18,7 @@ export interface Role {
   readonly kind?: FunctionFacts['kind'];
   readonly annotation?: Term;
   readonly immediate?: boolean;
+  readonly inline?: boolean;
   readonly class?: number;
   /** Where a doc comment would stand. */
   readonly anchor?: Node;
@@ -41,6 +42,7 @@ export function openFunction(
       async: node.async,
       generator: node.generator,
       immediate: role.immediate ?? false,
+      inline: role.inline ?? false,
       params: node.params.map(paramName),
       annotation: role.annotation,
       span: source.span(node),

@@ -12,9 +12,8 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
   for (const key of keys) {
     const value = record[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item);
-    } else if (isNode(value)) visit(value);
+    if (isNode(value)) visit(value);
+    else if (Array.isArray(value)) value.forEach((item) => isNode(item) && visit(item));
   }
 }
 

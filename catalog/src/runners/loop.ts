@@ -6,6 +6,7 @@ const timer = (module: string, path: string): CallbackRunner => ({
   argument: 0,
   runs: 'later',
   what: `\`${path}\` callback`,
+  kind: 'timer',
 });
 
 const listener = (path: string): CallbackRunner => ({
@@ -14,6 +15,7 @@ const listener = (path: string): CallbackRunner => ({
   argument: 1,
   runs: 'later',
   what: '`{0}` listener',
+  kind: 'listener',
 });
 
 const settled = (path: string): CallbackRunner => ({
@@ -22,6 +24,8 @@ const settled = (path: string): CallbackRunner => ({
   argument: 'any',
   runs: 'later',
   what: `\`${path}\` callback`,
+  kind: 'promise',
+  receives: ['^'],
 });
 
 /** Builtins whose function arguments are Node-style callbacks or listeners. */
@@ -35,6 +39,9 @@ export const loopRunners: readonly CallbackRunner[] = [
   ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener'].map(listener),
   ...['then', 'catch', 'finally'].map(settled),
   ...callbackModules.map(
-    (name): CallbackRunner => ({ module: `node:${name}`, path: '*', argument: 'any', runs: 'later', what: 'callback' }),
+    (name): CallbackRunner => ({ module: `node:${name}`, path: '*', argument: 'any', runs: 'later', what: 'callback', kind: 'callback' }),
   ),
+  { module: 'co', path: 'co', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
+  { module: 'co', path: 'wrap', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
+  { module: 'bluebird', path: 'coroutine', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
 ];

@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FunctionFacts } from './file-facts.js';
+import type { Role } from './function-facts.js';
+import type { TermReader } from './term-reader.js';
+import { bare, isFunction, propertyName, type Node } from './walk.js';
+
+/** Remembers what the surroundings of function literals tell about them; noted before the literals are visited. */
+export class Roles {
+  readonly #reader: TermReader;
+  readonly #roles = new Map<Node, Role>();
+
+  constructor(reader: TermReader) {
+    this.#reader = reader;
+  }
+
+  of(fn: Node): Role {
+    return this.#roles.get(fn) ?? {};
+  }
+
+  /** Notes the functions that a node names, calls or hands over. */
+  note(node: Node): void {
+    switch (node.type) {
+      case 'CallExpression':
+      case 'NewExpression':
+        this.#noteCall(node);
+        break;
+      case 'VariableDeclaration':
+        for (const { id, init } of node.declarations) if (init) this.#noteVariable(id, init, node);
+        break;
+      case 'AssignmentExpression':
+        this.#noteAssigned(node);
+        break;
+      case 'Property':
+        this.#noteProperty(node);
+        break;
+      default:
+    }
+  }
+
+  noteMember(member: TSESTree.ClassElement, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): void {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return;
+    const value = member.value && bare(member.value);
+    if (!value || !isFunction(value)) return;
+    const isConstructor = member.type === 'MethodDefinition' && member.kind === 'constructor';
+    const key = propertyName(member.key, member.computed) ?? '';
+    const annotation = member.type === 'PropertyDefinition' ? this.#reader.types.read(member.typeAnnotation) : undefined;
+    this.#roles.set(value, {
+      name: isConstructor ? (node.id?.name ?? key) : key,
+      kind: isConstructor ? 'constructor' : member.type === 'MethodDefinition' ? accessorKind(member.kind) : 'method',
+      class: this.#reader.classes.of(node),
+      anchor: member,
+      ...(annotation && { annotation }),
+    });
+  }
+
+  #noteCall(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
+    const callee = bare(node.callee);
+    // `(function () {})()` and `(function () {}).call(this)`.
+    const called = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
+    if (isFunction(called)) this.#roles.set(called, { immediate: true });
+    for (const argument of node.arguments) if (isFunction(bare(argument))) this.#roles.set(bare(argument), { inline: true });
+  }
+
+  #noteVariable(id: Node, init: Node, anchor: Node): void {
+    const value = bare(init);
+    if (id.type !== 'Identifier' || !isFunction(value)) return;
+    const annotation = this.#reader.types.read(id.typeAnnotation);
+    this.#roles.set(value, { name: id.name, anchor, ...(annotation && { annotation }) });
+  }
+
+  #noteAssigned(node: TSESTree.AssignmentExpression): void {
+    const value = bare(node.right);
+    if (!isFunction(value)) return;
+    const { left } = node;
+    const name = left.type === 'MemberExpression' ? propertyName(left.property, left.computed) : undefined;
+    this.#roles.set(value, { name: name ?? '', anchor: node });
+  }
+
+  #noteProperty(node: TSESTree.Property): void {
+    if (!isFunction(node.value)) return;
+    const kind = node.method || node.kind !== 'init' ? accessorKind(node.kind) : undefined;
+    this.#roles.set(node.value, { name: propertyName(node.key, node.computed) ?? '', anchor: node, ...(kind && { kind }) });
+  }
+}
+
+function accessorKind(kind: string): FunctionFacts['kind'] {
+  if (kind === 'get') return 'getter';
+  return kind === 'set' ? 'setter' : 'method';
+}

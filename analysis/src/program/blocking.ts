@@ -1,0 +1,154 @@
+import type { Severity } from '@unstall/catalog';
+import type { Call } from '../facts/file-facts.js';
+import type { Step } from '../finding.js';
+import type { Host } from './host.js';
+import type { Places } from './places.js';
+import type { Blamed, TargetFinder } from './targets.js';
+import { fnKey, type Fn, type Site } from './value.js';
+
+/** How a function blocks at worst: the API, and the calls that lead to it. */
+export interface Blockage {
+  /** `undefined`: a busy wait. */
+  readonly blamed: Blamed | undefined;
+  readonly severity: Severity;
+  readonly steps: readonly Step[];
+}
+
+const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
+
+export const isWorse = (a: Blockage, b: Blockage | undefined): boolean =>
+  !b || rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
+
+/** Finds out whether and how functions block. */
+export class Blocking {
+  readonly #host: Host;
+  readonly #places: Places;
+  readonly #targets: TargetFinder;
+  readonly #relative: (file: string) => string;
+  readonly #sites = new Map<string, Map<string, Site[]>>();
+  readonly #known = new Map<string, Blockage | undefined>();
+
+  constructor(parts: { host: Host; places: Places; targets: TargetFinder; relative: (file: string) => string }) {
+    this.#host = parts.host;
+    this.#places = parts.places;
+    this.#targets = parts.targets;
+    this.#relative = parts.relative;
+  }
+
+  /** The calls that run when the function runs: its own and those of what runs in place in it. */
+  callsOf(fn: Fn): readonly Site[] {
+    return this.#sitesOf(fn.file).get(fnKey(fn)) ?? [];
+  }
+
+  #sitesOf(file: string): Map<string, Site[]> {
+    const known = this.#sites.get(file);
+    if (known) return known;
+    const sites = new Map<string, Site[]>();
+    this.#sites.set(file, sites);
+    for (const call of this.#host.load(file)?.calls ?? []) {
+      const key = fnKey(this.#places.ownerOf({ file, id: call.fn }));
+      const list = sites.get(key);
+      if (list) list.push({ file, call });
+      else sites.set(key, [{ file, call }]);
+    }
+    return sites;
+  }
+
+  /** How one call blocks at worst. */
+  ofCall({ file, call }: Site): Blockage | undefined {
+    const { apis, functions } = this.#targets.of(file, call);
+    let worst: Blockage | undefined;
+    for (const blamed of apis) {
+      const blockage = { blamed, severity: blamed.api.severity, steps: [this.#step(file, call, call.text)] };
+      if (isWorse(blockage, worst)) worst = blockage;
+    }
+    for (const fn of functions) {
+      const inner = this.ofFunction(fn);
+      const blockage = inner && { ...inner, steps: [this.#step(file, call, this.#nameOf(fn) ?? call.text), ...inner.steps] };
+      if (blockage && isWorse(blockage, worst)) worst = blockage;
+    }
+    return worst;
+  }
+
+  /** How a function blocks whoever calls it; hot functions carry their own reports. */
+  ofFunction(fn: Fn): Blockage | undefined {
+    const standing = this.#places.of(fn).kind;
+    if (standing === 'hot' || standing === 'cold' || this.#tagOf(fn) === 'nonblocking') return undefined;
+    const key = fnKey(fn);
+    if (!this.#known.has(key)) this.#search(fn);
+    return this.#known.get(key);
+  }
+
+  #tagOf({ file, id }: Fn): string | undefined {
+    return this.#host.load(file)?.functions[id]?.tag;
+  }
+
+  #nameOf({ file, id }: Fn): string | undefined {
+    return this.#host.load(file)?.functions[id]?.name || undefined;
+  }
+
+  /** Worst blockage of a function, by breadth-first search over what it calls: the shortest path to the worst API. */
+  #search(start: Fn): void {
+    const seen = new Set([fnKey(start)]);
+    const queue: { fn: Fn; steps: readonly Step[] }[] = [{ fn: start, steps: [] }];
+    let worst: Blockage | undefined;
+    const consider = (blockage: Blockage): void => {
+      if (isWorse(blockage, worst)) worst = blockage;
+    };
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { fn, steps } = next;
+      for (const blockage of this.#direct(fn)) consider({ ...blockage, steps: [...steps, ...blockage.steps] });
+      for (const { fn: callee, step } of this.#callees(fn)) {
+        const key = fnKey(callee);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const known = this.#known.get(key);
+        if (known) consider({ ...known, steps: [...steps, step, ...known.steps] });
+        else if (!this.#known.has(key)) queue.push({ fn: callee, steps: [...steps, step] });
+      }
+    }
+    this.#known.set(fnKey(start), worst);
+  }
+
+  /** Blocking calls and busy waits of the function itself. */
+  #direct(fn: Fn): Blockage[] {
+    const found: Blockage[] = [];
+    for (const { file, call } of this.callsOf(fn)) {
+      for (const blamed of this.#targets.of(file, call).apis) {
+        found.push({ blamed, severity: blamed.api.severity, steps: [this.#step(file, call, call.text)] });
+      }
+    }
+    for (const { span } of this.busyWaitsOf(fn)) {
+      found.push({ blamed: undefined, severity: 'high', steps: [{ name: 'busy wait', file: this.#relative(fn.file), line: span.line, column: span.column }] });
+    }
+    if (found.length === 0 && this.#tagOf(fn) === 'blocking') found.push(this.#declared(fn));
+    return found;
+  }
+
+  /** A function whose doc comment says that it blocks. */
+  #declared(fn: Fn): Blockage {
+    const facts = this.#host.load(fn.file)?.functions[fn.id];
+    const { line = 1, column = 1 } = facts?.span ?? {};
+    const step = { name: facts?.name ?? '', file: this.#relative(fn.file), line, column };
+    return { blamed: undefined, severity: 'medium', steps: [step] };
+  }
+
+  busyWaitsOf(fn: Fn): readonly { span: Call['span'] }[] {
+    const waits = this.#host.load(fn.file)?.busyWaits ?? [];
+    return waits.filter((wait) => fnKey(this.#places.ownerOf({ file: fn.file, id: wait.fn })) === fnKey(fn));
+  }
+
+  #callees(fn: Fn): { fn: Fn; step: Step }[] {
+    return this.callsOf(fn).flatMap(({ file, call }) =>
+      this.#targets.of(file, call).functions.flatMap((callee) => {
+        const kind = this.#places.of(callee).kind;
+        if (kind === 'hot' || kind === 'cold' || this.#tagOf(callee) === 'nonblocking') return [];
+        return [{ fn: callee, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];
+      }),
+    );
+  }
+
+  #step(file: string, call: Call, name: string): Step {
+    return { name, file: this.#relative(file), line: call.span.line, column: call.span.column };
+  }
+}

@@ -1,0 +1,162 @@
+import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall/catalog';
+import type { Argument, FileFacts } from '../facts/file-facts.js';
+import type { Host } from './host.js';
+import type { Resolver } from './resolver.js';
+import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
+
+/** A function handed over as an argument. */
+export interface Use {
+  readonly site: Site;
+  readonly index: number;
+  /** Property of the object literal at `index`. */
+  readonly property?: string;
+}
+
+/** How a function handed over is run; `row` is missing for the program's own higher-order functions. */
+export interface Run {
+  readonly runs: Runs;
+  readonly row?: CallbackRunner;
+  readonly use: Use;
+}
+
+/** Knows which functions are handed to which calls, and how those calls run them. */
+export class Callbacks {
+  readonly #host: Host;
+  readonly #catalog: Catalog;
+  readonly #resolver: Resolver;
+  readonly #uses = new Map<string, Use[]>();
+  /** Calls of a parameter and calls that get a parameter, by `fn index file`. */
+  readonly #parameterCalls = new Map<string, Site[]>();
+  readonly #parameterUses = new Map<string, Use[]>();
+  readonly #read = new Set<string>();
+  readonly #open = new Set<string>();
+
+  constructor(host: Host, catalog: Catalog, resolver: Resolver) {
+    this.#host = host;
+    this.#catalog = catalog;
+    this.#resolver = resolver;
+    resolver.parameter = (fn, index) => this.#received(fn, index);
+  }
+
+  /** Learns what a file hands over; files are read once. */
+  add(facts: FileFacts): void {
+    if (this.#read.has(facts.file)) return;
+    this.#read.add(facts.file);
+    for (const call of facts.calls) {
+      const site: Site = { file: facts.file, call };
+      if (call.callee?.base.kind === 'param' && call.callee.path.length === 0) {
+        push(this.#parameterCalls, parameterKey(facts.file, call.callee.base.fn, call.callee.base.index), site);
+      }
+      call.args.forEach((argument, index) => this.#addArgument({ site, index }, argument));
+    }
+  }
+
+  #addArgument(use: Use, argument: Argument): void {
+    if (argument.kind === 'term') this.#addTerm(use, argument);
+    else if (argument.kind === 'list') for (const item of argument.items) this.#addArgument(use, item);
+    else if (argument.kind === 'object' && use.property === undefined) {
+      for (const [property, value] of Object.entries(argument.properties)) this.#addArgument({ ...use, property }, value);
+    }
+  }
+
+  #addTerm(use: Use, { term }: Extract<Argument, { kind: 'term' }>): void {
+    const { file } = use.site;
+    if (term.base.kind === 'param' && term.path.length === 0) {
+      push(this.#parameterUses, parameterKey(file, term.base.fn, term.base.index), use);
+      return;
+    }
+    const fn = asFunction(this.#resolver.resolve(file, term));
+    if (fn) push(this.#uses, fnKey(fn), use);
+  }
+
+  /** Every way a function is run as somebody's callback, as far as the catalog or the program tells. */
+  runsOf(fn: Fn): Run[] {
+    return (this.#uses.get(fnKey(fn)) ?? []).flatMap((use) => this.runOf(use) ?? []);
+  }
+
+  /** Calls to which a function is handed, known runner or not. */
+  usesOf(fn: Fn): readonly Use[] {
+    return this.#uses.get(fnKey(fn)) ?? [];
+  }
+
+  /** How the call of this use runs its callback. */
+  runOf(use: Use): Run | undefined {
+    const { call, file } = use.site;
+    const callee = this.#resolver.resolve(file, call.callee);
+    const fn = asFunction(callee);
+    if (fn) return use.property === undefined ? this.#runOfParameter(fn, use) : undefined;
+    const row = this.#row(callee, use);
+    return row && { runs: row.runs, row, use };
+  }
+
+  #row(callee: Value | undefined, use: Use): CallbackRunner | undefined {
+    const { call } = use.site;
+    const rows = callee && isExternal(callee.base)
+      ? this.#catalog.findRunners(callee.base.kind === 'import' ? callee.base.from : 'global', joinPath(callee.path))
+      : call.method === undefined ? [] : this.#catalog.findRunners(undefined, call.method);
+    const fitting = rows.filter((row) => fits(row, use));
+    return fitting.find((row) => row.events) ?? fitting[0];
+  }
+
+  /** A function of the program: its parameter is called there, or handed on. */
+  #runOfParameter(fn: Fn, use: Use): Run | undefined {
+    const key = parameterKey(fn.file, fn.id, use.index);
+    if (this.#open.has(key)) return undefined;
+    const facts = this.#host.load(fn.file);
+    if (facts) this.add(facts);
+    if (this.#parameterCalls.get(key)?.some((site) => this.#isBodyOf(fn, site))) return { runs: 'in-place', use };
+    this.#open.add(key);
+    const passed = (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
+    this.#open.delete(key);
+    return passed && { ...passed, use };
+  }
+
+  /** True if the call stands in the function itself or in a callback that it runs in place. */
+  #isBodyOf(fn: Fn, { call, file }: Site): boolean {
+    const functions = this.#host.load(file)?.functions ?? [];
+    for (let id = call.fn; id !== fn.id; ) {
+      const facts = functions[id];
+      if (!facts || facts.kind === 'module' || facts.async) return false;
+      const inPlace = facts.immediate || this.runsOf({ file, id }).some(({ runs }) => runs === 'in-place');
+      if (!inPlace) return false;
+      id = facts.parent;
+    }
+    return true;
+  }
+
+  /** What a callback's parameter holds, by the row of the call that runs it. */
+  #received(fn: Fn, index: number): Value | undefined {
+    for (const { row, use } of this.runsOf(fn)) {
+      const received = row?.receives?.[index];
+      if (!row || received === undefined || received === '') continue;
+      if (received === '^') return this.#receiver(use.site);
+      return { file: fn.file, base: { kind: 'import', from: row.module }, path: steps(received) };
+    }
+    return undefined;
+  }
+
+  #receiver({ call, file }: Site): Value | undefined {
+    if (!call.callee) return undefined;
+    return this.#resolver.resolve(file, { base: call.callee.base, path: call.callee.path.slice(0, -1) }) ?? at(file, call.callee);
+  }
+}
+
+const parameterKey = (file: string, fn: number, index: number): string => `${fn} ${index} ${file}`;
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
+const steps = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];
+
+function fits(row: CallbackRunner, { site, index, property }: Use): boolean {
+  if (row.argument !== 'any' && row.argument !== index) return false;
+  if (row.properties ? property === undefined || !row.properties.includes(property) : property !== undefined) return false;
+  const [first] = site.call.args;
+  const text = first?.kind === 'string' ? first.value : undefined;
+  if (row.events) return text !== undefined && row.events.includes(text);
+  return !row.route || (text !== undefined && /^[/*]/.test(text));
+}

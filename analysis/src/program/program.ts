@@ -1,0 +1,121 @@
+import { createCatalog, type BlockingApi, type Catalog } from '@unstall/catalog';
+import type { Call, FileFacts, Span } from '../facts/file-facts.js';
+import type { Finding, Place, Profile, Site } from '../finding.js';
+import { Blocking, type Blockage } from './blocking.js';
+import { Callbacks } from './callbacks.js';
+import { holds } from './condition.js';
+import type { Host } from './host.js';
+import { OneShot } from './one-shot.js';
+import { Places } from './places.js';
+import { Resolver } from './resolver.js';
+import { TargetFinder } from './targets.js';
+import type { Fn } from './value.js';
+
+export interface ProgramOptions {
+  readonly host: Host;
+  readonly catalog?: Catalog;
+  /** The name of a file in findings: relative to the root, with `/`. */
+  readonly relative: (file: string) => string;
+  readonly profile?: Profile;
+}
+
+/** The facts of many files, joined: answers which calls block hot code. */
+export class Program {
+  readonly #profile: Profile;
+  readonly #relative: (file: string) => string;
+  readonly #places: Places;
+  readonly #targets: TargetFinder;
+  readonly #blocking: Blocking;
+  readonly #files: readonly FileFacts[];
+  readonly #oneShot: OneShot | undefined;
+
+  /**
+   * @param files the files whose calls and callbacks are known; what they import is loaded as needed.
+   * @param whole `files` is everything: only then can code be proven to run once.
+   */
+  constructor(files: readonly FileFacts[], whole: boolean, options: ProgramOptions) {
+    const { host, relative, catalog = createCatalog() } = options;
+    const resolver = new Resolver(host);
+    const callbacks = new Callbacks(host, catalog, resolver);
+    for (const facts of files) callbacks.add(facts);
+    resolver.forget();
+    this.#files = files;
+    this.#profile = options.profile ?? 'async';
+    this.#relative = relative;
+    this.#places = new Places({ host, resolver, callbacks, catalog, relative });
+    this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
+    this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
+    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets, blocking: this.#blocking }) : undefined;
+  }
+
+  /** Faults in one file, in the order of the text. */
+  findingsOf(facts: FileFacts): Finding[] {
+    const findings = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
+    return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Every blocking call of the file, hot or not. */
+  sitesOf(facts: FileFacts): Site[] {
+    return facts.calls.flatMap((call) =>
+      this.#targets.of(facts.file, call).apis.map(({ module, path, api }) => ({
+        file: this.#relative(facts.file),
+        ...spanOf(call.span),
+        api: `${module} ${path}`,
+        severity: api.severity,
+        fix: fixOf(api, call),
+      })),
+    );
+  }
+
+  #ofFunction(facts: FileFacts, fn: Fn): Finding[] {
+    const place = this.#placeOf(facts, fn);
+    if (!place) return [];
+    const oneShot = this.#oneShot?.is(fn) === true && place.kind !== 'export';
+    if (oneShot && this.#profile !== 'async' && this.#profile !== 'library') return [];
+    const common = { place, ...(oneShot && { oneShot: true as const }) };
+    const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common));
+    const calls = this.#blocking.callsOf(fn).flatMap((site): Finding[] => {
+      const blockage = this.#blocking.ofCall(site);
+      return blockage ? [this.#finding(site.call, blockage, { ...common, file: this.#relative(facts.file) })] : [];
+    });
+    return [...waits, ...calls];
+  }
+
+  #placeOf(facts: FileFacts, fn: Fn): Place | undefined {
+    const standing = this.#places.of(fn);
+    if (standing.kind === 'hot') return standing.place;
+    if (this.#profile !== 'library' || standing.kind !== 'plain') return undefined;
+    const exported = Object.entries(facts.exports.named).find(([, term]) => term?.base.kind === 'function' && term.base.id === fn.id && term.path.length === 0);
+    return exported && { kind: 'export', why: `the exported function \`${exported[0]}\`` };
+  }
+
+  #finding(call: Call, blockage: Blockage, rest: Pick<Finding, 'file' | 'place' | 'oneShot'>): Finding {
+    const { blamed, severity, steps } = blockage;
+    const fix = steps.length > 1 ? 'twin' : blamed ? fixOf(blamed.api, call) : 'none';
+    const api = blamed ? `${blamed.module} ${blamed.path}` : 'loop';
+    return { ...rest, ...spanOf(call.span), api, severity, path: steps, fix };
+  }
+
+  #busyWait(facts: FileFacts, span: Span, rest: Pick<Finding, 'place' | 'oneShot'>): Finding {
+    const file = this.#relative(facts.file);
+    const step = { name: 'busy wait', file, line: span.line, column: span.column };
+    return { ...rest, file, ...spanOf(span), api: 'loop', severity: 'high', path: [step], fix: 'none' };
+  }
+
+  /** Sorted findings and sites of all files; code that runs once comes last. */
+  get findings(): Finding[] {
+    return this.#files.flatMap((facts) => this.findingsOf(facts)).sort((a, b) => Number(a.oneShot ?? false) - Number(b.oneShot ?? false));
+  }
+
+  get sites(): Site[] {
+    return this.#files.flatMap((facts) => this.sitesOf(facts));
+  }
+}
+
+const spanOf = ({ start, end, line, column, endLine, endColumn }: Span): Span => ({ start, end, line, column, endLine, endColumn });
+
+function fixOf(api: BlockingApi, call: Call): Site['fix'] {
+  const isTrue = api.twin && !api.twin.differs && !api.twin.unless?.some((condition) => holds(condition, call.args, () => true));
+  if (isTrue) return 'native';
+  return api.offload ? 'offload' : 'none';
+}

@@ -1,0 +1,203 @@
+import { RESULT } from '@unstall/catalog';
+import type { Exports, Members, Term } from '../facts/file-facts.js';
+import { agree } from '../facts/term.js';
+import type { Host } from './host.js';
+import { at, valueKey, type Fn, type Value } from './value.js';
+
+/** More hops than any sane program needs; a circle of re-exports ends here. */
+const maxHops = 60;
+
+/** What a parameter holds, if the code around its function tells. */
+export type ParameterReader = (fn: Fn, index: number) => Value | undefined;
+
+/** Follows values across members, calls, classes and files until they leave the program or cannot be known. */
+export class Resolver {
+  readonly #host: Host;
+  readonly #known = new Map<string, Value | undefined>();
+  /** Set by the callbacks, which need the resolver themselves. */
+  parameter: ParameterReader = () => undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  resolve(file: string, term: Term | undefined): Value | undefined {
+    if (!term) return undefined;
+    const start = at(file, term);
+    const key = valueKey(start);
+    if (this.#known.has(key)) return this.#known.get(key);
+    // A value defined by itself is not known; it also ends the recursion.
+    this.#known.set(key, undefined);
+    const value = this.#follow(start);
+    this.#known.set(key, value);
+    return value;
+  }
+
+  /** Drops what was remembered before every callback was known. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  /** The getter that reading this member runs. */
+  getter(file: string, term: Term): Fn | undefined {
+    const name = term.path.at(-1);
+    let owner = this.resolve(file, { base: term.base, path: term.path.slice(0, -1) });
+    for (let hop = 0; owner && name !== undefined && hop < maxHops; hop++) {
+      const table = this.#memberTable(owner);
+      const member = table && own(table.members, name);
+      if (member) return isGetter(table, name, member) ? { file: owner.file, id: member.base.id } : undefined;
+      owner = table?.parent && this.resolve(owner.file, { base: table.parent.base, path: [...table.parent.path, ...owner.path] });
+    }
+    return undefined;
+  }
+
+  #memberTable({ base, file, path }: Value): { members: Members; getters: readonly string[]; parent?: Term | undefined } | undefined {
+    const facts = this.#host.load(file);
+    if (base.kind === 'object') return facts?.objects[base.id];
+    const table = base.kind === 'class' ? facts?.classes[base.id] : undefined;
+    return table && { members: path[0] === RESULT ? table.instance : table.static, getters: table.getters, parent: table.parent };
+  }
+
+  #follow(start: Value): Value | undefined {
+    let value = start;
+    for (let hop = 0; hop < maxHops; hop++) {
+      const next = this.#step(value);
+      if (next === 'final') return value;
+      if (!next) return undefined;
+      value = next;
+    }
+    return undefined;
+  }
+
+  /** One hop; `final` when the value is as plain as it gets, `undefined` when it cannot be known. */
+  #step(value: Value): Value | undefined | 'final' {
+    const { base, file } = value;
+    switch (base.kind) {
+      case 'import': {
+        const target = this.#host.resolve(file, base.from);
+        return target === undefined ? 'final' : this.#exported(target, value.path);
+      }
+      case 'global':
+        return this.#commonJs(value);
+      case 'object':
+        return value.path.length === 0 ? 'final' : this.#ofObject(value, base.id);
+      case 'class':
+        return this.#ofClass(value, base.id);
+      case 'interface':
+        return value.path.length === 0 ? 'final' : this.#ofInterface(value, base.id);
+      case 'function':
+        return value.path.length === 0 ? 'final' : this.#ofFunction(value, base.id);
+      case 'param': {
+        const given = this.parameter({ file, id: base.fn }, base.index);
+        return given ? extend(given, value.path) : 'final';
+      }
+    }
+  }
+
+  #commonJs(value: Value): Value | undefined | 'final' {
+    const path = value.path[0] === 'module' ? value.path.slice(1) : value.path;
+    if (path[0] !== 'exports' || path.length < 2) return 'final';
+    return this.#exported(value.file, path.slice(1));
+  }
+
+  #exported(file: string, path: readonly string[]): Value | undefined {
+    const exports = this.#host.load(file)?.exports;
+    if (!exports) return undefined;
+    const [name, ...rest] = path;
+    if (name === undefined) return this.#wholeModule(file, exports);
+    const named = own(exports.named, name);
+    if (named) return extend(at(file, named), rest);
+    if (exports.whole) return extend(at(file, exports.whole), name === 'default' ? rest : path);
+    // `import x from` a CommonJS file without a default: the module itself.
+    if (name === 'default') return rest.length > 0 ? this.#exported(file, rest) : undefined;
+    return this.#reexported(file, exports, path);
+  }
+
+  #reexported(file: string, exports: Exports, path: readonly string[]): Value | undefined {
+    for (const from of exports.all) {
+      const value = this.resolve(file, { base: { kind: 'import', from }, path });
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  /** The module object; only a `module.exports = …` is a value of its own. */
+  #wholeModule(file: string, exports: Exports): Value | undefined {
+    return exports.whole && at(file, exports.whole);
+  }
+
+  #ofObject(value: Value, id: number): Value | undefined {
+    const facts = this.#host.load(value.file)?.objects[id];
+    const [name, ...rest] = value.path;
+    const member = facts && own(facts.members, name as string);
+    if (member) return extend(at(value.file, member), facts.getters.includes(name as string) && rest.length > 0 ? [RESULT, ...rest] : rest);
+    for (const spread of facts?.spreads ?? []) {
+      const found = spread && this.resolve(value.file, { base: spread.base, path: [...spread.path, ...value.path] });
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #ofClass(value: Value, id: number): Value | undefined | 'final' {
+    const facts = this.#host.load(value.file)?.classes[id];
+    const isInstance = value.path[0] === RESULT;
+    const path = isInstance ? value.path.slice(1) : value.path;
+    const [name, ...rest] = path;
+    if (!facts || name === undefined) return 'final';
+    const member = own(isInstance ? facts.instance : facts.static, name);
+    if (member) return extend(at(value.file, member), facts.getters.includes(name) && rest.length > 0 ? [RESULT, ...rest] : rest);
+    return facts.parent && extend(at(value.file, facts.parent), value.path);
+  }
+
+  #ofInterface(value: Value, id: number): Value | undefined {
+    const [name, ...rest] = value.path;
+    const facts = this.#host.load(value.file);
+    const member = facts?.interfaces[id] && own(facts.interfaces[id].members, name as string);
+    if (member) return extend(at(value.file, member), rest);
+    return this.#soleImplementation(value, id);
+  }
+
+  /** The one class of the same file that implements the interface. */
+  #soleImplementation(value: Value, id: number): Value | undefined {
+    const classes = this.#host.load(value.file)?.classes ?? [];
+    const ids = classes.flatMap((facts, classId) =>
+      facts?.implements.some(({ base }) => base.kind === 'interface' && base.id === id) ? [classId] : [],
+    );
+    return ids.length === 1 ? { file: value.file, base: { kind: 'class', id: ids[0] as number }, path: [RESULT, ...value.path] } : undefined;
+  }
+
+  #ofFunction(value: Value, id: number): Value | undefined {
+    const facts = this.#host.load(value.file)?.functions[id];
+    if (!facts) return undefined;
+    const [step, ...rest] = value.path;
+    if (step !== RESULT) return this.#memberOfFunction(value, facts.members);
+    const method = rest[0] !== undefined && (own(facts.members, `prototype.${rest[0]}`) ?? prototypeMember(facts.members, rest[0]));
+    if (method) return extend(at(value.file, method), rest.slice(1));
+    const returned = agree(facts.returns);
+    return returned && extend(at(value.file, returned), rest);
+  }
+
+  #memberOfFunction(value: Value, members: Members): Value | undefined {
+    const [name, ...rest] = value.path;
+    const member = own(members, name as string);
+    if (member) return extend(at(value.file, member), rest);
+    // `f.call(…)`, `f.apply(…)` are calls of `f`.
+    return name === 'call' || name === 'apply' ? { ...value, path: rest } : undefined;
+  }
+}
+
+const own = (members: Members, name: string): Term | undefined => (Object.hasOwn(members, name) ? members[name] : undefined);
+
+const isGetter = (
+  table: { getters: readonly string[] },
+  name: string,
+  member: Term,
+): member is Term & { base: { kind: 'function'; id: number } } => table.getters.includes(name) && member.base.kind === 'function';
+
+/** `F.prototype = { m() {} }`. */
+function prototypeMember(members: Members, name: string): Term | undefined {
+  const prototype = own(members, 'prototype');
+  return prototype && { base: prototype.base, path: [...prototype.path, name] };
+}
+
+const extend = (value: Value, path: readonly string[]): Value => ({ ...value, path: [...value.path, ...path] });

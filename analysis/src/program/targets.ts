@@ -1,0 +1,114 @@
+import { joinPath, type BlockingApi, type Catalog } from '@unstall/catalog';
+import type { Argument, Call, FunctionFacts, Term } from '../facts/file-facts.js';
+import { isGlobal } from '../facts/term.js';
+import type { Callbacks } from './callbacks.js';
+import { holds } from './condition.js';
+import type { Host } from './host.js';
+import type { Resolver } from './resolver.js';
+import { asFunction, isExternal, type Fn, type Value } from './value.js';
+
+/** An API as it is blamed: its canonical name and its facts. */
+export interface Blamed {
+  readonly module: string;
+  readonly path: string;
+  readonly api: BlockingApi;
+}
+
+/** What a call runs: blocking APIs and functions of the program. */
+export interface Targets {
+  readonly apis: readonly Blamed[];
+  readonly functions: readonly Fn[];
+}
+
+/** Resolves what calls run. */
+export class TargetFinder {
+  readonly #host: Host;
+  readonly #catalog: Catalog;
+  readonly #resolver: Resolver;
+  readonly #callbacks: Callbacks;
+
+  constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; callbacks: Callbacks }) {
+    this.#host = parts.host;
+    this.#catalog = parts.catalog;
+    this.#resolver = parts.resolver;
+    this.#callbacks = parts.callbacks;
+  }
+
+  of(file: string, call: Call): Targets {
+    if (call.form === 'read') {
+      const getter = call.callee && this.#resolver.getter(file, call.callee);
+      return { apis: [], functions: getter ? [getter] : [] };
+    }
+    const targets = [this.#target(file, call.callee, call.args), ...this.#inPlaceArguments(file, call)];
+    return {
+      apis: targets.flatMap(({ apis }) => apis),
+      functions: targets.flatMap(({ functions }) => functions),
+    };
+  }
+
+  #target(file: string, callee: Term | undefined, args: readonly Argument[]): Targets {
+    const value = this.#resolver.resolve(file, callee);
+    if (!value) return nothing;
+    if (isExternal(value.base)) {
+      const blamed = this.#api(value, args, file);
+      return blamed ? { apis: [blamed], functions: [] } : nothing;
+    }
+    const fn = asFunction(value);
+    if (fn) return { apis: [], functions: [fn] };
+    return { apis: [], functions: value.base.kind === 'class' && value.path.length === 0 ? this.#construction(value) : [] };
+  }
+
+  #api(value: Value, args: readonly Argument[], file: string): Blamed | undefined {
+    const from = value.base.kind === 'import' ? value.base.from : 'global';
+    const last = value.path.at(-1);
+    const plain = this.#catalog.findApi(from, joinPath(value.path));
+    const isIndirect = !plain && (last === 'call' || last === 'apply');
+    const path = joinPath(isIndirect ? value.path.slice(0, -1) : value.path);
+    const api = plain ?? (isIndirect ? this.#catalog.findApi(from, path) : undefined);
+    if (!api) return undefined;
+    const given = isIndirect ? (last === 'call' ? args.slice(1) : [{ kind: 'spread' } as const]) : args;
+    const isCallback = (argument: Argument): boolean => this.#mayBeFunction(file, argument);
+    if (api.when && !holds(api.when, given, isCallback)) return undefined;
+    const name = this.#catalog.canonical(from, path);
+    const raised = api.raise && holds(api.raise.when, given, isCallback) ? { ...api, severity: api.raise.to } : api;
+    return { module: name.module, path: name.path, api: raised };
+  }
+
+  /** A parameter that nobody bound may well be a callback. */
+  #mayBeFunction(file: string, argument: Argument): boolean {
+    if (argument.kind !== 'term') return false;
+    const value = this.#resolver.resolve(file, argument.term);
+    return asFunction(value) !== undefined || value?.base.kind === 'param';
+  }
+
+  /** The constructor that `new` runs, own or inherited, and the field initialisers. */
+  #construction(value: Value): Fn[] {
+    if (value.base.kind !== 'class') return [];
+    const { id } = value.base;
+    const facts = this.#host.load(value.file);
+    const table = facts?.classes[id];
+    const fields = facts?.functions.flatMap((fn: FunctionFacts | undefined) => (fn?.kind === 'fields' && fn.class === id ? [{ file: value.file, id: fn.id }] : [])) ?? [];
+    const own = table && Object.hasOwn(table.instance, 'constructor') ? asFunction(this.#resolver.resolve(value.file, table.instance['constructor'])) : undefined;
+    if (own) return [own, ...fields];
+    const parent = this.#resolver.resolve(value.file, table?.parent);
+    return parent && parent.path.length === 0 && parent !== value ? [...fields, ...this.#construction(parent)] : fields;
+  }
+
+  /** `files.filter(existsSync)`, `Reflect.apply(fs.readdirSync, …)`: named functions that the call itself runs. */
+  #inPlaceArguments(file: string, call: Call): Targets[] {
+    if (isGlobal(call.callee, 'Reflect', 'apply') || isGlobal(call.callee, 'Reflect', 'construct')) {
+      const [first] = call.args;
+      return first?.kind === 'term' ? [this.#target(file, first.term, [{ kind: 'spread' }])] : [];
+    }
+    return call.args.flatMap((argument, index) => {
+      if (argument.kind !== 'term') return [];
+      const target = this.#target(file, argument.term, [{ kind: 'spread' }]);
+      const isInline = target.functions.some((fn) => this.#host.load(fn.file)?.functions[fn.id]?.inline);
+      if (isInline || (target.apis.length === 0 && target.functions.length === 0)) return [];
+      const run = this.#callbacks.runOf({ site: { file, call }, index });
+      return run?.runs === 'in-place' ? [target] : [];
+    });
+  }
+}
+
+const nothing: Targets = { apis: [], functions: [] };

@@ -1,0 +1,66 @@
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+const source = /\.[cm]?[jt]sx?$/;
+const generated = /(\.d\.[cm]?ts|\.min\.[cm]?js)$/;
+const neverEntered = new Set(['node_modules', '.git', '.hg', '.svn', '.yarn', '.pnp', 'bower_components']);
+
+/** A `.gitignore` and the folder it speaks of. */
+interface Rules {
+  readonly folder: string;
+  readonly matcher: Ignore;
+}
+
+/**
+ * Lists the JavaScript and TypeScript files under the paths, sorted, respecting `.gitignore`.
+ * A file that is named itself is taken whatever its name. Symbolic links are not followed.
+ * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
+ */
+export async function discover(paths: readonly string[]): Promise<string[]> {
+  const files = new Set<string>();
+  for (const path of paths) {
+    if ((await stat(path)).isFile()) files.add(path);
+    else await walk(path, await rulesAbove(path), files);
+  }
+  return [...files].sort();
+}
+
+async function walk(folder: string, outer: readonly Rules[], files: Set<string>): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, await readRules(folder)] : outer;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!neverEntered.has(entry.name) && !isIgnored(rules, `${path}${sep}`)) await walk(path, rules, files);
+    } else if (entry.isFile() && source.test(entry.name) && !generated.test(entry.name) && !isIgnored(rules, path)) files.add(path);
+  }
+}
+
+/** Rules of the folders above, up to the repository's root. */
+async function rulesAbove(start: string): Promise<Rules[]> {
+  if (await exists(join(start, '.git'))) return [];
+  const found: Rules[] = [];
+  for (let folder = dirname(start); ; folder = dirname(folder)) {
+    if (await exists(join(folder, '.gitignore'))) found.unshift(await readRules(folder));
+    if (await exists(join(folder, '.git'))) return found;
+    // Outside of a repository a `.gitignore` further up is somebody else's.
+    if (folder === dirname(folder)) return [];
+  }
+}
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+
+async function readRules(folder: string): Promise<Rules> {
+  return { folder, matcher: ignore().add(await readFile(join(folder, '.gitignore'), 'utf8')) };
+}
+
+function isIgnored(rules: readonly Rules[], path: string): boolean {
+  let ignored = false;
+  for (const { folder, matcher } of rules) {
+    const result = matcher.test(relative(folder, path).split(sep).join('/') + (path.endsWith(sep) ? '/' : ''));
+    if (result.ignored) ignored = true;
+    else if (result.unignored) ignored = false;
+  }
+  return ignored;
+}

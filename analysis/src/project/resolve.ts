@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { ResolverFactory } from 'oxc-resolver';
+
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** A file written `./x.js` in TypeScript is `./x.ts` on disk. */
+const extensionAlias = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+
+/** True for code that is not the project's own. */
+const isInstalled = (file: string): boolean => file.includes(`${sep}node_modules${sep}`);
+
+/**
+ * Resolves specifiers to files of the project: relative paths, tsconfig `paths`, package `imports`, workspace packages.
+ * Answers `undefined` for builtins, for installed packages, and for what cannot be found.
+ */
+export function createResolve(): (from: string, specifier: string) => string | undefined {
+  const factory = new ResolverFactory({
+    extensions,
+    extensionAlias,
+    conditionNames: ['source', 'types', 'import', 'require', 'node', 'default'],
+    mainFields: ['source', 'types', 'module', 'main'],
+    tsconfig: 'auto',
+    symlinks: true,
+  });
+  const known = new Map<string, string | undefined>();
+  return (from, specifier) => {
+    if (specifier.startsWith('node:')) return undefined;
+    const folder = dirname(from);
+    const key = `${folder}\0${specifier}`;
+    if (known.has(key)) return known.get(key);
+    const found = resolveFile(factory, from, specifier);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function resolveFile(factory: ResolverFactory, from: string, specifier: string): string | undefined {
+  const isRelative = specifier.startsWith('.');
+  const path = isRelative ? factory.resolveFileSync(from, specifier).path : factory.resolveFileSync(from, specifier).path;
+  if (!path || isInstalled(path) || /\.(json|node|css)$/.test(path)) return undefined;
+  return sourceOf(path);
+}
+
+/** A workspace package resolves to its build; its source says the same and is what people edit. */
+function sourceOf(path: string): string {
+  const match = /^(.*)[\\/](?:dist|lib|build)[\\/](.*?)(?:\.d)?\.([cm]?)[jt]s$/.exec(path);
+  if (!match) return path;
+  const [, root, rest, flavour] = match as unknown as [string, string, string, string];
+  const source = join(root, 'src', rest);
+  return [`.${flavour}ts`, '.tsx', `.${flavour}js`].map((extension) => source + extension).find((file) => existsSync(file)) ?? path;
+}
