@@ -20,18 +20,24 @@ function attempts(file: string): Lang[] {
   return typed ? [typed] : ['jsx', 'tsx'];
 }
 
-/** Parses a file of any JavaScript or TypeScript kind; never throws. */
+/**
+ * Parses a file of any JavaScript or TypeScript kind; never throws.
+ * A file with errors that leave its tree whole (a redeclared name, say) is read all the same.
+ */
 export function parse(file: string, text: string): Parsed | Unparsed {
   let error = 'cannot be parsed';
+  let mended: TSESTree.Program | undefined;
   for (const lang of attempts(file)) {
     for (const sourceType of ['module', 'commonjs'] as const) {
       const result = parseSync(file, text, { lang, sourceType, range: true, astType: 'ts', preserveParens: false });
       const fatal = result.errors.find(({ severity }) => severity === 'Error');
-      if (!fatal) return { program: result.program as unknown as TSESTree.Program };
+      const program = result.program as unknown as TSESTree.Program;
+      if (!fatal) return { program };
+      if (program.body.length > 0) mended ??= program;
       if (error === 'cannot be parsed') error = describe(text, fatal);
     }
   }
-  return { error };
+  return mended ? { program: mended } : { error };
 }
 
 function describe(text: string, error: { message: string; labels: { start: number }[] }): string {
