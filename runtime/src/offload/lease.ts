@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 /** What a new worker thread is given: the port its calls arrive on and the counters below. */
 export interface Lease {
   readonly port: MessagePort;
-  /** `[REPLIES, ABORTED]`; shared with the main thread. */
+  /** `[REPLIES, ABORTED, SENT, ENDED]`; shared with the main thread. */
   readonly flags: Int32Array;
   /** MB of used heap after which the thread asks to be replaced; `Infinity`: never. */
   readonly heap: number;
@@ -13,3 +13,17 @@ export interface Lease {
 export const REPLIES = 0;
 /** Index in `flags`: 1 once the call that runs is aborted or timed out. */
 export const ABORTED = 1;
+/** Index in `flags`: messages the worker has sent so far; `forceSync` waits for it to change. */
+export const SENT = 2;
+/** Index in `flags`: 1 once the worker is about to exit. */
+export const ENDED = 3;
+
+export function createFlags(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** Counts up and wakes who waits for it. */
+export function signalFlag(flags: Int32Array, index: number): void {
+  Atomics.add(flags, index, 1);
+  Atomics.notify(flags, index);
+}

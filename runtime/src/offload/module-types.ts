@@ -43,7 +43,7 @@ type IsAny<T> = 0 extends 1 & T ? true : false;
  * Up to six overloads keep their own parameters and results (TypeScript repeats the first when there are fewer, and keeps
  * the last six when there are more). Type parameters of a generic function become `unknown`; use `offload` to keep them.
  */
-type OffloadedCall<T> = T extends {
+export type OffloadedCall<T> = T extends {
   (...args: infer A1): infer R1;
   (...args: infer A2): infer R2;
   (...args: infer A3): infer R3;

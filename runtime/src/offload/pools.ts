@@ -1,6 +1,7 @@
 import { Pool } from './pool.js';
 import type { PoolState } from './pool.js';
 import type { PoolName } from './settings.js';
+import { endSyncThread } from './sync-thread.js';
 import { ThreadSource } from './thread-source.js';
 
 const pools = new Map<PoolName, Pool>();
@@ -16,6 +17,7 @@ export function getPool(name: PoolName): Pool {
 
 /** Refuses new calls, waits for the accepted ones and ends all workers. A call made after that starts afresh. */
 export async function close(): Promise<void> {
+  endSyncThread();
   await Promise.all(Array.from(pools.values(), (pool) => pool.close()));
 }
 

@@ -3,7 +3,7 @@ import { receiveMessageOnPort } from 'node:worker_threads';
 import { answerCallback } from './answer-callback.js';
 import { crashError } from './crash-error.js';
 import type { Lane, LaneEvents } from './lane.js';
-import { ABORTED, REPLIES } from './lease.js';
+import { ABORTED, REPLIES, signalFlag } from './lease.js';
 import type { Task } from './task.js';
 import type { ThreadReply } from './worker.js';
 import type { CallbackRequest } from './wire.js';
@@ -81,8 +81,7 @@ export class ThreadLane implements Lane {
     const callbacks = this.#task?.init.callbacks ?? [];
     void answerCallback(callbacks[message.callback], message.args).then((reply) => {
       port.postMessage(reply);
-      Atomics.add(flags, REPLIES, 1);
-      Atomics.notify(flags, REPLIES);
+      signalFlag(flags, REPLIES);
     });
   }
 

@@ -3,12 +3,14 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Lane, LaneEvents, LaneSource } from './lane.js';
 import type { Lease } from './lease.js';
+import { createFlags } from './lease.js';
 import { OffloadError } from './offload-error.js';
 import type { PoolName } from './settings.js';
 import { poolLimits } from './settings.js';
 import { ThreadLane } from './thread-lane.js';
 
-const WORKER = new URL('./worker.js', import.meta.url).href;
+/** The piscina task that takes a lease. */
+export const WORKER: string = new URL('./worker.js', import.meta.url).href;
 
 /**
  * Worker threads, started and ended by piscina. Each thread is a piscina of its own with one task, the handing over of
@@ -26,7 +28,7 @@ export class ThreadSource implements LaneSource {
   async start(events: LaneEvents): Promise<Lane> {
     const limits = poolLimits(this.#name);
     const { port1, port2 } = new MessageChannel();
-    const flags = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+    const flags = createFlags();
     const worker = await this.#hire({ port: port2, flags, heap: limits.heap }, limits.memory);
     return new ThreadLane({ worker, port: port1, flags, tasks: limits.tasks }, events);
   }

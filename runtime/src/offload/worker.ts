@@ -2,7 +2,7 @@ import { receiveMessageOnPort, threadId } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
 import { execute } from './execute.js';
 import type { Lease } from './lease.js';
-import { ABORTED, REPLIES } from './lease.js';
+import { ABORTED, ENDED, REPLIES, SENT, signalFlag } from './lease.js';
 import { pack } from './pack.js';
 import { setAbortProbe } from './is-aborted.js';
 import { unpack } from './unpack.js';
@@ -20,6 +20,11 @@ export interface ThreadReply extends Reply {
  */
 export default function serve(lease: Lease): number {
   setAbortProbe(() => Atomics.load(lease.flags, ABORTED) === 1);
+  // Who waits for this thread with `Atomics.wait` gets no exit event.
+  process.once('exit', () => {
+    Atomics.store(lease.flags, ENDED, 1);
+    signalFlag(lease.flags, SENT);
+  });
   lease.port.on('message', (request: Request) => {
     const transfer: ArrayBuffer[] = [];
     const reply = execute(request, { transfer, callBack: (callback, args) => askMain(lease, callback, args) });
@@ -29,7 +34,7 @@ export default function serve(lease: Lease): number {
   return threadId;
 }
 
-function send({ port, heap }: Lease, reply: Reply, transfer: ArrayBuffer[]): void {
+function send({ port, flags, heap }: Lease, reply: Reply, transfer: ArrayBuffer[]): void {
   const spent = heap !== Infinity && getHeapStatistics().used_heap_size > heap * 1024 * 1024;
   const message: ThreadReply = spent ? { ...reply, spent } : reply;
   try {
@@ -42,6 +47,7 @@ function send({ port, heap }: Lease, reply: Reply, transfer: ArrayBuffer[]): voi
       port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies ThreadReply);
     }
   }
+  signalFlag(flags, SENT);
 }
 
 /** Runs a function of the caller on the main loop; this thread waits for the answer. */
