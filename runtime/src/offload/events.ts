@@ -6,6 +6,7 @@ export interface OffloadEvent {
   readonly phase: 'queued' | 'started' | 'done' | 'failed';
   /** The same object in every message of one call, to join them by. */
   readonly call: object;
+  readonly pool: string;
   /** Specifier of the module, e.g. `node:zlib`. */
   readonly module: string;
   /** What is called, e.g. `` `gzipSync()` of `node:zlib` ``. */
@@ -23,6 +24,6 @@ const offloads = channel('unstall:offload');
 /** Costs one property read when nobody listens. */
 export function publish(task: Task, phase: OffloadEvent['phase'], more: Pick<OffloadEvent, 'wait' | 'run' | 'error'>): void {
   if (!offloads.hasSubscribers) return;
-  const { request, label } = task.init;
-  offloads.publish({ phase, call: task, module: request.module.specifier, label, ...more } satisfies OffloadEvent);
+  const { request, label, pool } = task.init;
+  offloads.publish({ phase, call: task, pool, module: request.module.specifier, label, ...more } satisfies OffloadEvent);
 }

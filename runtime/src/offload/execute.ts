@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import { loadModule } from './load-module.js';
 import { OffloadError } from './offload-error.js';
 import { pack } from './pack.js';
+import { runWithStores } from './propagate.js';
 import { runSteps } from './run-steps.js';
 import { Uncloneable } from './scan.js';
 import { unpack } from './unpack.js';
@@ -37,10 +38,10 @@ class Run {
   }
 
   start(module: unknown): Reply | Promise<Reply> {
-    const { steps, module: { specifier } } = this.#request;
+    const { steps, stores, module: { specifier } } = this.#request;
     try {
       const ready = unpack(steps, (id) => this.#standIn(id)) as readonly Step[];
-      const result = runSteps(module, ready, specifier);
+      const result = runWithStores(stores, () => runSteps(module, ready, specifier));
       if (!isThenable(result)) return this.#succeed(result);
       return Promise.resolve(result).then((value) => this.#succeed(value)).catch((error: unknown) => this.fail(error));
     } catch (error) {

@@ -1,16 +1,16 @@
+import { AsyncResource } from 'node:async_hooks';
 import { isMainThread } from 'node:worker_threads';
 import type { CallOptions } from './call-options.js';
 import { choosePool } from './choose-pool.js';
 import { refuseEntryFile } from './entry-file.js';
 import { loadModule } from './load-module.js';
-import { OffloadError } from './offload-error.js';
-import { pack } from './pack.js';
+import { callLabel, packSteps } from './pack-steps.js';
 import { getPool } from './pools.js';
+import { packStores } from './propagate.js';
 import { runSteps } from './run-steps.js';
-import { isPrimitive, Uncloneable } from './scan.js';
-import type { Callbacks } from './task.js';
+import type { PoolName } from './settings.js';
 import { Task } from './task.js';
-import type { ModuleRef, Packed, Step } from './wire.js';
+import type { ModuleRef, Step } from './wire.js';
 
 export interface Call {
   readonly module: ModuleRef;
@@ -21,15 +21,13 @@ export interface Call {
 
 /** Sends a call to its pool; inside a worker, runs it right there: a pool that waits for itself would never end. */
 export function submit(call: Call): Promise<unknown> {
-  const { module, options, origin } = call;
-  if (options.signal?.aborted === true) return Promise.reject(options.signal.reason as Error);
+  const { signal } = call.options;
+  if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
   if (!isMainThread) return runInline(call);
-  const callbacks: ((...args: never) => unknown)[] = [];
   try {
-    refuseEntryFile(module);
-    const steps = packSteps(call, callbacks);
-    const task = new Task({ request: { module, steps }, options, callbacks: callbacks as Callbacks, label: labelOf(call), origin });
-    getPool(options.pool ?? choosePool(module.specifier)).submit(task);
+    const pool = call.options.pool ?? choosePool(call.module.specifier, call.steps);
+    const task = createTask(call, pool);
+    getPool(pool).submit(task);
     return task.promise;
   } catch (error) {
     return Promise.reject(error as Error);
@@ -40,40 +38,15 @@ async function runInline({ module, steps }: Call): Promise<unknown> {
   return runSteps(await loadModule(module), steps, module.specifier);
 }
 
-function packSteps(call: Call, callbacks: ((...args: never) => unknown)[]): Packed {
-  const { steps, options } = call;
-  if (steps.every((step) => step.op === 'get' || step.args.every(isPrimitive))) return { value: steps };
-  try {
-    return packArguments(steps, callbacks, options);
-  } catch (error) {
-    if (!(error instanceof Uncloneable)) throw error;
-    throw new OffloadError('ERR_OFFLOAD_ARGUMENT', `${labelOf(call)} cannot be offloaded: ${error.message}.`);
-  }
-}
-
-function packArguments(steps: readonly Step[], callbacks: ((...args: never) => unknown)[], options: CallOptions): Packed {
-  const all: Packed = { value: undefined };
-  all.value = steps.map((step) => {
-    if (step.op === 'get') return step;
-    const args = pack([...step.args], {
-      root: 'arguments',
-      keepFunction: (fn) => callbacks.push(fn) - 1,
-      ...(options.transfer === undefined ? {} : { transfer: [...options.transfer] }),
-    });
-    if (args.shapes !== undefined) (all.shapes ??= []).push(...args.shapes);
-    if (args.patches !== undefined) (all.patches ??= []).push(...args.patches);
-    return { op: step.op, args: args.value as unknown[] } satisfies Step;
+function createTask({ module, steps, options, origin }: Call, pool: PoolName): Task {
+  refuseEntryFile(module);
+  const callbacks: ((...args: never) => unknown)[] = [];
+  const packed = packSteps(module, steps, {
+    // Bound, so that it runs in the async context of the caller and not in that of the port's event.
+    keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1,
+    ...(options.transfer === undefined ? {} : { transfer: [...options.transfer] }),
   });
-  return all;
-}
-
-/** The call as messages show it, e.g. `` `hashSync()` of `bcryptjs` ``. */
-function labelOf({ steps, module }: Call): string {
-  let path = '';
-  for (const step of steps) {
-    if (step.op === 'get') path += path === '' ? step.key : `.${step.key}`;
-    else if (step.op === 'call') path += '()';
-    else path = `new ${path}()`;
-  }
-  return `\`${path}\` of \`${module.specifier}\``;
+  const stores = packStores();
+  const request = stores === undefined ? { module, steps: packed } : { module, steps: packed, stores };
+  return new Task({ request, options, callbacks, label: callLabel(module, steps), pool, origin });
 }

@@ -15,6 +15,7 @@ export interface TaskInit {
   readonly options: CallOptions;
   readonly callbacks: Callbacks;
   readonly label: string;
+  readonly pool: string;
   /** Holds the caller's stack; reading it formats it, so it is read only when something fails. */
   readonly origin: { readonly stack?: string };
 }

@@ -76,3 +76,21 @@ describe('a timeout', () => {
     expect(await work.thread()).not.toBe(before);
   });
 });
+
+describe('grace', () => {
+  it('lets a function that asks `isAborted()` return, and keeps its thread', async () => {
+    const before = await work.thread();
+    const controller = new AbortController();
+    const call = withOptions({ signal: controller.signal, grace: 5_000 }).untilAborted();
+    await sleep(100);
+    controller.abort('stop');
+    await expect(call).rejects.toBe('stop');
+    expect(await work.thread()).toBe(before);
+  });
+
+  it('ends the thread of a function that does not ask', async () => {
+    const before = await work.thread();
+    await expect(withOptions({ timeout: 20, grace: 50 }).block(10_000)).rejects.toMatchObject({ code: 'ERR_OFFLOAD_TIMEOUT' });
+    expect(await work.thread()).not.toBe(before);
+  });
+});
