@@ -16,6 +16,6 @@ export function collectFacts(
   text: string,
   options: { readonly file: string; readonly scopes?: ScopeManager | undefined },
 ): FileFacts {
-  const scopes = options.scopes ?? analyze(program, { sourceType: 'module' });
+  const scopes = options.scopes ?? analyze(program, { sourceType: 'module', lib: [] });
   return new Collector(new Source(text), new TermReader(scopes)).collect(program, options.file);
 }

@@ -51,6 +51,11 @@ export class Callbacks {
     }
   }
 
+  #learn(file: string): void {
+    const facts = this.#read.has(file) ? undefined : this.#host.load(file);
+    if (facts) this.add(facts);
+  }
+
   #addArgument(use: Use, argument: Argument): void {
     if (argument.kind === 'term') this.#addTerm(use, argument);
     else if (argument.kind === 'list') for (const item of argument.items) this.#addArgument(use, item);
@@ -71,6 +76,7 @@ export class Callbacks {
 
   /** Every way a function is run as somebody's callback, as far as the catalog or the program tells. */
   runsOf(fn: Fn): Run[] {
+    this.#learn(fn.file);
     return (this.#uses.get(fnKey(fn)) ?? []).flatMap((use) => this.runOf(use) ?? []);
   }
 
@@ -102,8 +108,7 @@ export class Callbacks {
   #runOfParameter(fn: Fn, use: Use): Run | undefined {
     const key = parameterKey(fn.file, fn.id, use.index);
     if (this.#open.has(key)) return undefined;
-    const facts = this.#host.load(fn.file);
-    if (facts) this.add(facts);
+    this.#learn(fn.file);
     if (this.#parameterCalls.get(key)?.some((site) => this.#isBodyOf(fn, site))) return { runs: 'in-place', use };
     this.#open.add(key);
     const passed = (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);

@@ -14,6 +14,7 @@ export type ParameterReader = (fn: Fn, index: number) => Value | undefined;
 export class Resolver {
   readonly #host: Host;
   readonly #known = new Map<string, Value | undefined>();
+  #byTerm = new WeakMap<Term, Value | undefined>();
   /** Set by the callbacks, which need the resolver themselves. */
   parameter: ParameterReader = () => undefined;
 
@@ -23,7 +24,14 @@ export class Resolver {
 
   resolve(file: string, term: Term | undefined): Value | undefined {
     if (!term) return undefined;
-    const start = at(file, term);
+    // Most terms are asked for again and again as the same object; equal ones made on the way are found by key.
+    if (this.#byTerm.has(term)) return this.#byTerm.get(term);
+    const value = this.#byName(at(file, term));
+    this.#byTerm.set(term, value);
+    return value;
+  }
+
+  #byName(start: Value): Value | undefined {
     const key = valueKey(start);
     if (this.#known.has(key)) return this.#known.get(key);
     // A value defined by itself is not known; it also ends the recursion.
@@ -36,6 +44,7 @@ export class Resolver {
   /** Drops what was remembered before every callback was known. */
   forget(): void {
     this.#known.clear();
+    this.#byTerm = new WeakMap();
   }
 
   /** The getter that reading this member runs. */

@@ -26,6 +26,7 @@ export class TargetFinder {
   readonly #catalog: Catalog;
   readonly #resolver: Resolver;
   readonly #callbacks: Callbacks;
+  readonly #known = new WeakMap<Call, Targets>();
 
   constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; callbacks: Callbacks }) {
     this.#host = parts.host;
@@ -35,6 +36,15 @@ export class TargetFinder {
   }
 
   of(file: string, call: Call): Targets {
+    let targets = this.#known.get(call);
+    if (!targets) {
+      targets = this.#find(file, call);
+      this.#known.set(call, targets);
+    }
+    return targets;
+  }
+
+  #find(file: string, call: Call): Targets {
     if (call.form === 'read') {
       const getter = call.callee && this.#resolver.getter(file, call.callee);
       return { apis: [], functions: getter ? [getter] : [] };
