@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { RESULT } from '@unstall/catalog';
 import type { ClassFacts, InterfaceFacts, ObjectFacts, Term } from './file-facts.js';
 import type { TermReader } from './term-reader.js';
 import { baseTerm, result } from './term.js';
@@ -105,7 +104,3 @@ export function selfOf(reader: TermReader, node: Class, isStatic: boolean): Term
   const term = baseTerm({ kind: 'class', id: reader.classes.of(node) });
   return isStatic ? term : result(term);
 }
-
-/** True for a term that is an instance: it went through a call or `new`. */
-export const isInstance = (term: Term): boolean => term.path.includes(RESULT) || term.base.kind === 'interface';
-

@@ -16,7 +16,7 @@ export interface Blockage {
 
 const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
-export const isWorse = (a: Blockage, b: Blockage | undefined): boolean =>
+const isWorse = (a: Blockage, b: Blockage | undefined): boolean =>
   !b || rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
 
 /** Finds out whether and how functions block. */

@@ -1,4 +1,4 @@
-import type { Base, Call, FileFacts, FunctionFacts, Term } from '../facts/file-facts.js';
+import type { Base, Call, Term } from '../facts/file-facts.js';
 import { termKey } from '../facts/term.js';
 
 /** A term with the file it is read in. */
@@ -30,5 +30,3 @@ export const asFunction = (value: Value | undefined): Fn | undefined =>
 
 /** Kinds of base that are still open within the program. */
 export const isExternal = (base: Base): boolean => base.kind === 'import' || base.kind === 'global';
-
-export const functionOf = (facts: FileFacts | undefined, id: number): FunctionFacts | undefined => facts?.functions[id];

@@ -5,7 +5,7 @@ import { createRule } from '../create-rule.js';
 import { findingsOf } from '../findings.js';
 import { suggestNativeTwin } from '../suggest/native-twin.js';
 
-export interface Options {
+interface Options {
   /** Which async code counts. */
   readonly profile?: Profile;
   /** Leaves out what blocks less. */
