@@ -22,8 +22,24 @@ export const wait = (severity: Severity, path: string, rest: Rest = {}): Blockin
   ...rest,
 });
 
-/** A method of an object that lives in one thread: it cannot be offloaded call by call. */
-export const held = (severity: Severity, path: string, note: string): BlockingApi => ({ path, severity, cost: 'io', note });
+const pinned =
+  (cost: Cost) =>
+  (severity: Severity, path: string, why: string | Rest): BlockingApi => ({
+    path,
+    severity,
+    cost,
+    ...(typeof why === 'string' ? { note: why } : why),
+  });
+
+/**
+ * What cannot be offloaded call by call: a method of an object that lives in one thread, or a function whose arguments
+ * or result no worker hands over. The third argument is a note, or a row with a twin.
+ */
+export const held: (severity: Severity, path: string, why: string | Rest) => BlockingApi = pinned('io');
+/** As `held`, for computation. */
+export const heldCpu: (severity: Severity, path: string, why: string | Rest) => BlockingApi = pinned('cpu');
+/** As `held`, for child processes. */
+export const heldChild: (severity: Severity, path: string, why: string | Rest) => BlockingApi = pinned('process');
 
 /** Twin that returns a promise. */
 export const promise = (module: string, member: string, rest: Partial<Twin> = {}): { twin: Twin } => ({
@@ -39,6 +55,10 @@ export const promisify = (module: string, member: string, rest: Partial<Twin> = 
 export const option = (name: string, value?: boolean | string): Condition =>
   value === undefined ? { kind: 'option', name } : { kind: 'option', name, value };
 
+/** No option object among the arguments sets `name`. */
+export const noOption = (name: string, value?: boolean | string): Condition =>
+  value === undefined ? { kind: 'no-option', name } : { kind: 'no-option', name, value };
+
 export const noCallback: Condition = { kind: 'no-callback' };
 
 export const hasArgument = (argument: number): Condition => ({ kind: 'has-argument', argument });
@@ -46,3 +66,7 @@ export const hasArgument = (argument: number): Condition => ({ kind: 'has-argume
 export const noArgument = (argument: number): Condition => ({ kind: 'no-argument', argument });
 
 export const atLeast = (argument: number, value: number): Condition => ({ kind: 'at-least', argument, value });
+
+export const text = (argument: number): Condition => ({ kind: 'text', argument });
+
+export const all = (...of: readonly Condition[]): Condition => ({ kind: 'all', of });

@@ -1,4 +1,5 @@
 export type * from './types.js';
+export { notBlocking } from './builtins.js';
 export { canonicalModule, createCatalog, type Catalog, type Name } from './catalog.js';
 export { fileConventions } from './conventions.js';
 export { modules } from './modules.js';

@@ -7,9 +7,11 @@ export const betterSqlite3: ModuleEntry = {
   module: 'better-sqlite3',
   main: 'Database',
   migration: 'offload',
+  checked: 'better-sqlite3 12.11.1',
   apis: [
     held('medium', 'Database', note),
     held('high', 'Database#exec', note),
+    held('medium', 'Database#loadExtension', note),
     held('medium', 'Database#pragma', note),
     held('high', 'Database#serialize', note),
     held('high', 'Database#transaction#', note),

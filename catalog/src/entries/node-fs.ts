@@ -1,4 +1,4 @@
-import { atLeast, io, option, promise, promisify } from '../define.js';
+import { atLeast, held, io, option, promise, promisify } from '../define.js';
 import type { ModuleEntry, Twin } from '../types.js';
 
 const twin = (member: string, rest?: Partial<Twin>): { twin: Twin } => promise('node:fs/promises', member, rest);
@@ -9,6 +9,8 @@ const notADescriptor = { unless: [atLeast(0, 0)] };
 
 export const nodeFs: ModuleEntry = {
   module: 'node:fs',
+  // Queues what fails with EMFILE; its synchronous functions are those of `node:fs`.
+  aliases: ['graceful-fs'],
   apis: [
     io('low', 'accessSync', twin('access')),
     io('medium', 'appendFileSync', twin('appendFile', notADescriptor)),
@@ -34,8 +36,9 @@ export const nodeFs: ModuleEntry = {
     io('low', 'lutimesSync', twin('lutimes')),
     io('low', 'mkdirSync', twin('mkdir')),
     io('low', 'mkdtempSync', twin('mkdtemp')),
-    io('low', 'mkdtempDisposableSync', { note: 'The result is disposed synchronously.' }),
+    held('low', 'mkdtempDisposableSync', 'The result is disposed synchronously.'),
     io('low', 'openSync', fd('open')),
+    held('low', 'openAsBlobSync', promise('node:fs', 'openAsBlob')),
     io('low', 'opendirSync', twin('opendir', { differs: 'The `Dir` is read asynchronously afterwards.' })),
     io('medium', 'readFileSync', twin('readFile', notADescriptor)),
     io('medium', 'readSync', fd('read', { pick: 'bytesRead' })),
@@ -58,9 +61,9 @@ export const nodeFs: ModuleEntry = {
     io('medium', 'writeFileSync', twin('writeFile', notADescriptor)),
     io('medium', 'writeSync', fd('write', { pick: 'bytesWritten' })),
     io('medium', 'writevSync', fd('writev', { pick: 'bytesWritten' })),
-    io('low', 'Dir#readSync', { note: 'Use `for await` over the directory.' }),
-    io('low', 'Dir#closeSync', { note: 'Use `await dir.close()`.' }),
-    io('medium', 'Utf8Stream#flushSync', { note: 'Use `flush()` with a callback.' }),
+    held('low', 'Dir#readSync', promise('node:fs', 'Dir#read')),
+    held('low', 'Dir#closeSync', promise('node:fs', 'Dir#close')),
+    held('medium', 'Utf8Stream#flushSync', 'Use `flush()` with a callback.'),
   ],
   same: { 'opendirSync#': 'Dir#', 'promises.opendir#': 'Dir#' },
 };

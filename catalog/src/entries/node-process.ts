@@ -1,11 +1,11 @@
-import { io } from '../define.js';
+import { held } from '../define.js';
 import type { ModuleEntry } from '../types.js';
 
 export const nodeProcess: ModuleEntry = {
   module: 'node:process',
   apis: [
-    io('medium', 'loadEnvFile', { note: 'Load it at start-up.' }),
-    io('medium', 'report.getReport', { note: 'Writes down every handle and thread.' }),
-    io('medium', 'report.writeReport', { note: 'Writes down every handle and thread.' }),
+    held('medium', 'loadEnvFile', 'Load it at start-up.'),
+    held('medium', 'report.getReport', 'It writes down the handles and threads of this process.'),
+    held('medium', 'report.writeReport', 'It writes down the handles and threads of this process.'),
   ],
 };

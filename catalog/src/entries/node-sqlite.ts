@@ -10,6 +10,11 @@ export const nodeSqlite: ModuleEntry = {
     held('medium', 'DatabaseSync#open', note),
     held('high', 'DatabaseSync#exec', note),
     held('high', 'DatabaseSync#applyChangeset', note),
+    held('high', 'DatabaseSync#deserialize', note),
+    held('medium', 'DatabaseSync#loadExtension', note),
+    held('high', 'DatabaseSync#serialize', note),
+    held('high', 'Session#changeset', note),
+    held('high', 'Session#patchset', note),
     held('high', 'StatementSync#all', note),
     held('medium', 'StatementSync#get', note),
     held('high', 'StatementSync#iterate', note),
@@ -19,5 +24,9 @@ export const nodeSqlite: ModuleEntry = {
     held('high', 'SQLTagStore#iterate', note),
     held('high', 'SQLTagStore#run', note),
   ],
-  same: { 'DatabaseSync#prepare#': 'StatementSync#', 'DatabaseSync#createTagStore#': 'SQLTagStore#' },
+  same: {
+    'DatabaseSync#prepare#': 'StatementSync#',
+    'DatabaseSync#createSession#': 'Session#',
+    'DatabaseSync#createTagStore#': 'SQLTagStore#',
+  },
 };

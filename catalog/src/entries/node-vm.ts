@@ -1,16 +1,17 @@
-import { cpu } from '../define.js';
+import { heldCpu } from '../define.js';
 import type { ModuleEntry } from '../types.js';
 
-const note = 'Runs foreign code to its end on this thread.';
+const note = 'It runs foreign code to its end, with objects of this thread.';
 
 export const nodeVm: ModuleEntry = {
   module: 'node:vm',
   apis: [
-    cpu('medium', 'runInContext', { note }),
-    cpu('medium', 'runInNewContext', { note }),
-    cpu('medium', 'runInThisContext', { note }),
-    cpu('medium', 'Script#runInContext', { note }),
-    cpu('medium', 'Script#runInNewContext', { note }),
-    cpu('medium', 'Script#runInThisContext', { note }),
+    heldCpu('medium', 'runInContext', note),
+    heldCpu('medium', 'runInNewContext', note),
+    heldCpu('medium', 'runInThisContext', note),
+    heldCpu('medium', 'Script#runInContext', note),
+    heldCpu('medium', 'Script#runInNewContext', note),
+    heldCpu('medium', 'Script#runInThisContext', note),
   ],
+  same: { 'createScript#': 'Script#' },
 };
