@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { analyzeProject } from '@unstall/analysis';
+import { profiles } from './rows.js';
+import { testWitness, type Testimony } from './witness.js';
+
+testWitness({
+  name: 'analyze',
+  ask: async (root) => {
+    const testimony: Testimony[] = [];
+    for (const profile of profiles) {
+      const { findings, skipped } = await analyzeProject({ root: join(root, profile), profile });
+      for (const { file, reason } of skipped) throw new Error(`${file} was skipped: ${reason}`);
+      testimony.push(...findings.map((finding) => ({ ...finding, file: `${profile}/${finding.file}`, oneShot: finding.oneShot ?? false })));
+    }
+    return testimony;
+  },
+});
