@@ -18,7 +18,7 @@ async function readAddress(output) {
 
 /** Starts the compiled shop under the monitor: `{ url, stop, kill }`; `kill` may come after `stop`. */
 export async function startServer(folder, records) {
-  const args = [unstall, 'run', '--out', records, '--', process.execPath, 'dist/src/server.js'];
+  const args = [unstall, 'run', '--threshold', '30', '--out', records, '--', process.execPath, 'dist/src/server.js'];
   const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
   let messages = '';
   child.stderr.setEncoding('utf8').on('data', text => (messages += text));

@@ -2,16 +2,20 @@ import { faults } from './expectations.mjs';
 import { expect } from './failure.mjs';
 import { linesOf } from './markers.mjs';
 
-const placeOf = ({ culprit }) => (culprit ? `${culprit.file}:${culprit.line}` : 'unknown');
+/** Where the shop's own code stands: in a stall inside a dependency, the line that calls it. */
+function placeOf({ culprit, frames }) {
+  const own = frames.find(({ file, internal }) => file && !internal && !file.includes('node_modules/')) ?? culprit;
+  return own ? `${own.file}:${own.line}` : 'unknown';
+}
 
-/** Stalls by place, the costliest place first: `{ place, name, api, count, maxMs, totalMs }`; `name` is the fault marked there. */
+/** Stalls by place, the costliest place first: `{ place, name, count, maxMs, totalMs }`; `name` is the fault marked there. */
 export function groupStalls(stalls, markers) {
   const groups = new Map();
   for (const stall of stalls) {
     const place = placeOf(stall);
     const name = faults.find(fault => linesOf(markers, fault.name).includes(place))?.name;
     const key = name ?? place;
-    const group = groups.get(key) ?? { place, name, api: stall.culprit?.api ?? stall.operation, count: 0, maxMs: 0, totalMs: 0 };
+    const group = groups.get(key) ?? { place, name, count: 0, maxMs: 0, totalMs: 0 };
     group.count += 1;
     group.maxMs = Math.max(group.maxMs, stall.durationMs);
     group.totalMs += stall.durationMs;
