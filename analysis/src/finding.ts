@@ -35,7 +35,7 @@ export interface Finding {
   /** Offsets of the reported call in the file's text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
-  /** The API that blocks: `node:fs readFileSync`; `loop` for a busy wait. */
+  /** What blocks: `node:fs readFileSync`; `loop` for a busy wait; `@blocking name` for a function whose doc comment says so. */
   readonly api: string;
   readonly severity: Severity;
   readonly place: Place;

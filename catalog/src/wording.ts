@@ -2,7 +2,7 @@ import type { BlockingApi, Twin } from './types.js';
 
 /** The parts of a finding that its wording needs. */
 export interface Worded {
-  /** `node:fs readFileSync`; `loop` for a busy wait. */
+  /** `node:fs readFileSync`; `loop` for a busy wait; `@blocking name` for a function that says so. */
   readonly api: string;
   readonly place: { readonly kind: string; readonly why: string };
   /** From the hot call to the blocking call. */
@@ -19,7 +19,7 @@ const how: Readonly<Record<string, string>> = {
 /** `node:fs readFileSync` -> `fs.readFileSync`; `bcryptjs hashSync` -> `bcryptjs.hashSync`. */
 export function shortName(api: string): string {
   const [module = '', path = ''] = api.split(' ');
-  if (path === '' || module === 'global') return path || module;
+  if (path === '' || module === 'global' || module === '@blocking') return path || module;
   return `${module.replace(/^node:/, '')}.${path.replaceAll('#', '().').replace(/\.$/, '')}`;
 }
 

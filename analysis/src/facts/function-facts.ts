@@ -71,7 +71,7 @@ function directiveOf(body: Node): string | undefined {
 function docTag(source: Source, node: Node): FunctionFacts['tag'] {
   const before = source.text.slice(Math.max(0, node.range[0] - 2000), node.range[0]);
   const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export\s+)?(?:default\s+)?(?:(?:public|private|protected|static|override|readonly)\s+)*$/.exec(before);
-  const tag = comment && /@(blocking|nonblocking)\b/.exec(comment[1] as string);
+  const tag = comment && /^[ \t]*\*?[ \t]*@(blocking|nonblocking)\b/m.exec(comment[1] as string);
   return tag ? (tag[1] as FunctionFacts['tag']) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from '@unstall/catalog';
+import type { BlockingApi, Severity } from '@unstall/catalog';
 import type { Call } from '../facts/file-facts.js';
 import type { Step } from '../finding.js';
 import type { Host } from './host.js';
@@ -8,8 +8,10 @@ import { fnKey, type Fn, type Site } from './value.js';
 
 /** How a function blocks at worst: the API, and the calls that lead to it. */
 export interface Blockage {
-  /** `undefined`: a busy wait. */
-  readonly blamed: Blamed | undefined;
+  /** As in `Finding.api`. */
+  readonly api: string;
+  /** Missing for a busy wait, and for a function that only its doc comment calls blocking. */
+  readonly facts?: BlockingApi;
   readonly severity: Severity;
   readonly steps: readonly Step[];
 }
@@ -18,6 +20,13 @@ const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
 const isWorse = (a: Blockage, b: Blockage | undefined): boolean =>
   !b || rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
+
+const blame = ({ module, path, api }: Blamed, step: Step): Blockage => ({
+  api: `${module} ${path}`,
+  facts: api,
+  severity: api.severity,
+  steps: [step],
+});
 
 /** Finds out whether and how functions block. */
 export class Blocking {
@@ -59,7 +68,7 @@ export class Blocking {
     const { apis, functions } = this.#targets.of(file, call);
     let worst: Blockage | undefined;
     for (const blamed of apis) {
-      const blockage = { blamed, severity: blamed.api.severity, steps: [this.#step(file, call, call.text)] };
+      const blockage = blame(blamed, this.#step(file, call, call.text));
       if (isWorse(blockage, worst)) worst = blockage;
     }
     for (const fn of functions) {
@@ -115,11 +124,11 @@ export class Blocking {
     const found: Blockage[] = [];
     for (const { file, call } of this.callsOf(fn)) {
       for (const blamed of this.#targets.of(file, call).apis) {
-        found.push({ blamed, severity: blamed.api.severity, steps: [this.#step(file, call, call.text)] });
+        found.push(blame(blamed, this.#step(file, call, call.text)));
       }
     }
     for (const { span } of this.busyWaitsOf(fn)) {
-      found.push({ blamed: undefined, severity: 'high', steps: [{ name: 'busy wait', file: this.#relative(fn.file), line: span.line, column: span.column }] });
+      found.push({ api: 'loop', severity: 'high', steps: [{ name: 'busy wait', file: this.#relative(fn.file), line: span.line, column: span.column }] });
     }
     if (found.length === 0 && this.#tagOf(fn) === 'blocking') found.push(this.#declared(fn));
     return found;
@@ -130,7 +139,7 @@ export class Blocking {
     const facts = this.#host.load(fn.file)?.functions[fn.id];
     const { line = 1, column = 1 } = facts?.span ?? {};
     const step = { name: facts?.name ?? '', file: this.#relative(fn.file), line, column };
-    return { blamed: undefined, severity: 'medium', steps: [step] };
+    return { api: `@blocking ${step.name}`, severity: 'medium', steps: [step] };
   }
 
   busyWaitsOf(fn: Fn): readonly { span: Call['span'] }[] {

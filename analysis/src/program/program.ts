@@ -90,9 +90,8 @@ export class Program {
   }
 
   #finding(call: Call, blockage: Blockage, rest: Pick<Finding, 'file' | 'place' | 'oneShot'>): Finding {
-    const { blamed, severity, steps } = blockage;
-    const fix = steps.length > 1 ? 'twin' : blamed ? fixOf(blamed.api, call) : 'none';
-    const api = blamed ? `${blamed.module} ${blamed.path}` : 'loop';
+    const { api, facts, severity, steps } = blockage;
+    const fix = steps.length > 1 ? 'twin' : facts ? fixOf(facts, call) : 'none';
     return { ...rest, ...spanOf(call.span), api, severity, path: steps, fix };
   }
 
