@@ -1,4 +1,4 @@
-import { atLeast, cpu, heldCpu, noCallback, promisify } from '../define.js';
+import { all, atLeast, cpu, heldCpu, noCallback, promisify } from '../define.js';
 import type { ModuleEntry, Twin } from '../types.js';
 
 const twin = (member: string): { twin: Twin } => promisify('node:crypto', member);
@@ -17,8 +17,8 @@ export const nodeCrypto: ModuleEntry = {
     cpu('medium', 'checkPrimeSync', twin('checkPrime')),
     heldCpu('high', 'createDiffieHellman', { when: atLeast(0, 0), note: 'With a bit length it searches for a prime.' }),
     cpu('low', 'randomFillSync', twin('randomFill')),
-    cpu('low', 'randomBytes', { when: atLeast(0, 65536), ...twin('randomBytes') }),
-    cpu('low', 'pseudoRandomBytes', { when: atLeast(0, 65536), ...twin('randomBytes') }),
+    cpu('low', 'randomBytes', { when: all(atLeast(0, 65536), noCallback), ...twin('randomBytes') }),
+    cpu('low', 'pseudoRandomBytes', { when: all(atLeast(0, 65536), noCallback), ...twin('randomBytes') }),
     cpu('low', 'sign', { when: noCallback, ...twin('sign') }),
     cpu('low', 'verify', { when: noCallback, ...twin('verify') }),
   ],
