@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { allowedLines } from './allowed-lines.js';
 import { isBusyWait, isLoop } from './busy-wait.js';
 import { CallReader } from './call-reader.js';
 import { readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
@@ -56,6 +57,7 @@ export class Collector {
       exports: this.#exports.exports,
       imports: importsOf(program, this.#calls.required),
       talksToParent: talksToParent(this.#source.text),
+      allowed: allowedLines(this.#source.text),
       shebang: this.#source.text.startsWith('#!'),
     };
   }

@@ -145,6 +145,8 @@ export interface FileFacts {
   readonly imports: readonly string[];
   /** Uses `parentPort` or `workerData` of `node:worker_threads`, and starts no worker itself. */
   readonly talksToParent: boolean;
+  /** Lines (1-based) whose calls may block: `// unstall-allow: reason` stands on them or right above. */
+  readonly allowed: readonly number[];
   /** Starts with `#!`. */
   readonly shebang: boolean;
 }

@@ -54,7 +54,9 @@ export class Blocking {
     if (known) return known;
     const sites = new Map<string, Site[]>();
     this.#sites.set(file, sites);
-    for (const call of this.#host.load(file)?.calls ?? []) {
+    const facts = this.#host.load(file);
+    for (const call of facts?.calls ?? []) {
+      if (facts?.allowed.includes(call.span.line)) continue;
       const key = fnKey(this.#places.ownerOf({ file, id: call.fn }));
       const list = sites.get(key);
       if (list) list.push({ file, call });
@@ -143,7 +145,8 @@ export class Blocking {
   }
 
   busyWaitsOf(fn: Fn): readonly { span: Call['span'] }[] {
-    const waits = this.#host.load(fn.file)?.busyWaits ?? [];
+    const facts = this.#host.load(fn.file);
+    const waits = facts?.busyWaits.filter(({ span }) => !facts.allowed.includes(span.line)) ?? [];
     return waits.filter((wait) => fnKey(this.#places.ownerOf({ file: fn.file, id: wait.fn })) === fnKey(fn));
   }
 
