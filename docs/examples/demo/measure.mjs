@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runLoad } from '../shop/load.mjs';
+import { runLoad, visitAlone } from '../shop/load.mjs';
 import { startServer } from './server-process.mjs';
 
 const seconds = 10;
@@ -18,6 +18,7 @@ export async function measure(folder, records) {
     const began = Date.now();
     const load = await runLoad({ url: server.url, seconds });
     const { eventLoopDelayMs } = await (await fetch(`${server.url}/metrics`)).json();
+    await visitAlone(server.url);
     await server.stop();
     return { load, loopDelayP99: eventLoopDelayMs.p99, stalls: await readStalls(records, began) };
   } finally {

@@ -51,9 +51,9 @@ export const steps = [
     compareStalls(state.before.groups);
     say('  Every fault that the load makes stall is reported at its line.');
   }],
-  ['Fix: unstall fix, then unstall fix --write', async state => {
-    sayDiff(await runUnstall(['fix'], state.folder));
-    await runUnstall(['fix', '--write'], state.folder);
+  ['Fix: unstall fix --profile server, then the same with --write', async state => {
+    sayDiff(await runUnstall(['fix', '--profile', 'server'], state.folder));
+    await runUnstall(['fix', '--profile', 'server', '--write'], state.folder);
     const { stdout } = await runCommand('git', ['diff', '--shortstat'], state.folder);
     expect(stdout.trim(), '`unstall fix --write` changes nothing.');
     say(`  Written:${stdout.trimEnd()}.`);

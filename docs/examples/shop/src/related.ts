@@ -15,8 +15,8 @@ function relate(products: readonly Product[]): Related {
   return new Map(products.map(product => {
     const ranked = products
       .filter(other => other !== product)
-      .map(other => ({ id: other.id, shared: countShared(product, other) }))
-      .sort((a, b) => b.shared - a.shared || a.id - b.id);
+      .map(other => ({ id: other.id, shared: countShared(product, other) })) // fault: related
+      .sort((a, b) => b.shared - a.shared || a.id - b.id); // fault: related
     return [product.id, ranked.slice(0, shown).map(({ id }) => id)];
   }));
 }
