@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { AnalysisResult, Finding } from '@unstall/analysis';
-import { adviseFinding, createCatalog, describeFinding } from '@unstall/catalog';
+import { describeFinding } from '@unstall/catalog';
+import { advise } from './wording.js';
 
 type Style = Parameters<typeof styleText>[0];
 
-const catalog = createCatalog();
 const colours: Readonly<Record<Finding['severity'], Style>> = { high: 'red', medium: 'yellow', low: 'cyan' };
 
 /** Colours only where a person looks, and not where they said no. */
@@ -27,14 +27,14 @@ async function readSources(root: string, findings: readonly Finding[]): Promise<
 }
 
 function renderFinding(finding: Finding, source: readonly string[]): string {
-  const [module = '', path = ''] = finding.api.split(' ');
   const place = `${finding.file}:${finding.line}:${finding.column}`;
   return [
     `${paint('bold', place)} ${paint(colours[finding.severity], finding.severity)}${finding.oneShot ? ' (runs once)' : ''}`,
     `  ${describeFinding(finding)}`,
     ...excerpt(finding, source),
-    `  ${adviseFinding(finding, catalog.findApi(module, path))}`,
+    `  ${advise(finding)}`,
     ...renderPath(finding),
+    ...renderEvidence(finding),
     '',
   ].join('\n');
 }
@@ -52,6 +52,11 @@ function excerpt({ line, column, endLine, endColumn }: Finding, source: readonly
 function renderPath({ path }: Finding): string[] {
   if (path.length < 2) return [];
   return path.map(({ name, file, line }, i) => `  ${' '.repeat(i * 2)}${paint('dim', '->')} ${name} ${paint('dim', `${file}:${line}`)}`);
+}
+
+function renderEvidence({ evidence }: Finding): string[] {
+  if (!evidence) return [];
+  return [`  Measured: ${count(evidence.count, 'stall')}, longest ${Math.round(evidence.maxMs)} ms, ${Math.round(evidence.totalMs)} ms in all.`];
 }
 
 function summary(findings: readonly Finding[], files: number): string {

@@ -1,7 +1,12 @@
 import { analyzeProject, type AnalysisResult, type Finding, type Profile } from '@unstall/analysis';
+import { compareWithBaseline, makeBaseline, readBaseline, writeBaseline } from '../baseline.js';
+import { addEvidence, readStalls } from '../evidence.js';
 import { projectOf } from '../project.js';
 import { progressLine } from '../progress.js';
+import { renderGithub } from '../reporters/github.js';
+import { renderGitlab } from '../reporters/gitlab.js';
 import { renderJson } from '../reporters/json.js';
+import { renderSarif } from '../reporters/sarif.js';
 import { renderText } from '../reporters/text.js';
 import { UsageError } from '../usage-error.js';
 import type { Values, Verb } from '../verb.js';
@@ -17,17 +22,48 @@ function maxFindings(value: Values[string]): number {
   throw new UsageError(`--max-findings '${String(value)}' is not a count; use 0 or a whole number above.`);
 }
 
+const reporters: Readonly<Record<string, (result: AnalysisResult, root: string) => string | Promise<string>>> = {
+  text: renderText,
+  json: renderJson,
+  sarif: renderSarif,
+  github: renderGithub,
+  gitlab: renderGitlab,
+};
+
 async function runCheck(values: Values, paths: readonly string[]): Promise<number> {
   const max = maxFindings(values['max-findings']);
   const project = await projectOf(paths);
+  const stalls = values['evidence'] === undefined ? [] : await readStalls(String(values['evidence']));
   const progress = progressLine('files read');
   const result = await analyzeProject({ ...project, profile: (values['profile'] ?? 'async') as Profile, onProgress: progress.update });
   progress.clear();
   if (result.files === 0) throw new UsageError(nothingRead(result, paths));
-  const findings = atLeast(result.findings, String(values['min-severity'] ?? 'low'));
-  const shown: AnalysisResult = { ...result, findings };
-  process.stdout.write(values['format'] === 'json' ? renderJson(shown) : await renderText(shown, project.root));
+  const found = addEvidence(atLeast(result.findings, String(values['min-severity'] ?? 'low')), stalls);
+  const findings = await withoutBaseline(found, values);
+  const report = reporters[String(values['format'] ?? 'text')] ?? renderText;
+  process.stdout.write(await report({ ...result, findings }, project.root));
   return findings.length > max ? 1 : 0;
+}
+
+/** Applies, or with --write-baseline renews, the baseline. */
+async function withoutBaseline(found: readonly Finding[], values: Values): Promise<readonly Finding[]> {
+  const path = values['baseline'];
+  if (path === undefined) {
+    if (values['write-baseline']) throw new UsageError('--write-baseline needs --baseline FILE; name the file to write.');
+    return found;
+  }
+  const old = await readBaseline(String(path));
+  if (values['write-baseline']) {
+    await writeBaseline(String(path), makeBaseline(found, old));
+    process.stderr.write(`Wrote ${found.length} finding${found.length === 1 ? '' : 's'} to ${String(path)}.\n`);
+    return [];
+  }
+  if (!old) throw new UsageError(`baseline '${String(path)}' does not exist; write it with --write-baseline.`);
+  const { fresh, stale } = compareWithBaseline(found, old);
+  for (const { file, api, place, count, found: now } of stale) {
+    process.stderr.write(`Baseline allows ${count} of ${api} in ${file} (${place}), found ${now}: renew it with --write-baseline.\n`);
+  }
+  return fresh;
 }
 
 function nothingRead({ skipped }: AnalysisResult, paths: readonly string[]): string {
@@ -45,8 +81,11 @@ export const check: Verb = {
       choices: ['async', 'server', 'library', 'cli'],
       about: 'Which code counts as hot (default async).',
     },
-    format: { type: 'string', choices: ['text', 'json'], about: 'Form of the output (default text).' },
+    format: { type: 'string', choices: ['text', 'json', 'sarif', 'github', 'gitlab'], about: 'Form of the output (default text).' },
     'min-severity': { type: 'string', choices: severities, about: 'Leave out what blocks less (default low).' },
+    baseline: { type: 'string', value: 'FILE', about: 'Report only what this file does not allow.' },
+    'write-baseline': { type: 'boolean', about: 'Write what is there now to the baseline; reasons are kept.' },
+    evidence: { type: 'string', value: 'FILE', about: 'Records of `unstall run`; adds what was measured.' },
     'max-findings': { type: 'string', value: 'N', about: 'Exit 0 up to this many findings (default 0).' },
   },
   notes: ['Exit codes: 0 no finding, 1 findings, 2 usage or environment error.'],
