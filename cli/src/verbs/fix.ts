@@ -1,3 +1,65 @@
-import type { Verb } from '../verb.js';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Profile } from '@unstall/analysis';
+import { apply, plan, renderDiff, renderPlan, type Plan } from '@unstall/codemod';
+import { UsageError } from '../usage-error.js';
+import type { Values, Verb } from '../verb.js';
+import { isDirty } from './fix-git.js';
+import { renderJson, renderText, type Rendered } from './fix-report.js';
 
-export const fix: Verb = { about: '', usage: '', options: {}, run: async () => 0 };
+export const fix: Verb = {
+  about: 'Moves blocking calls off the event loop: native async twins, worker threads, async carried through the callers.',
+  usage: '[paths]',
+  options: {
+    write: { type: 'boolean', about: 'Write the files; without it only the diff is shown.' },
+    'allow-dirty': { type: 'boolean', about: 'Write although the git tree has changes.' },
+    only: { type: 'string', choices: ['native', 'offload'], about: 'Use only async twins, or only worker threads.' },
+    profile: { type: 'string', choices: ['async', 'server', 'library', 'cli'], about: 'Which code counts as hot; async by default.' },
+    format: { type: 'string', choices: ['text', 'diff', 'json'], about: 'Diff and report, the diff alone, or the plan; text by default.' },
+    strict: { type: 'boolean', about: 'Exit with 1 when a call is refused.' },
+  },
+  notes: ['Nothing is written without --write. Exit codes: 0 done, 1 refusals with --strict, 2 usage or environment error.'],
+  run,
+};
+
+async function run(values: Values, positionals: readonly string[]): Promise<number> {
+  const { root, paths } = await findRoot(positionals);
+  const write = values['write'] === true;
+  if (write && values['allow-dirty'] !== true && (await isDirty(root))) {
+    throw new UsageError('the git tree has uncommitted changes; commit them, or add --allow-dirty.');
+  }
+  const computed = await plan({
+    root,
+    ...(paths ? { paths } : {}),
+    ...(values['profile'] === undefined ? {} : { profile: values['profile'] as Profile }),
+    ...(values['only'] === undefined ? {} : { only: values['only'] as 'native' | 'offload' }),
+  });
+  const rendered = await renderPlan(computed, { root });
+  if (write) await apply(computed, { root });
+  process.stdout.write(render(values['format'], { plan: computed, texts: rendered, written: write }));
+  return exitCode(computed, values['strict'] === true);
+}
+
+/** One folder is the project; files, or several paths, belong to the current one. */
+async function findRoot(positionals: readonly string[]): Promise<{ root: string; paths?: string[] }> {
+  const kinds = await Promise.all(positionals.map(kindOf));
+  const [first] = positionals;
+  if (first === undefined) return { root: process.cwd() };
+  if (positionals.length === 1 && kinds[0] === 'folder') return { root: resolve(first) };
+  return { root: process.cwd(), paths: positionals.map((path) => resolve(path)) };
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (cause) {
+    throw new UsageError(`'${path}' does not exist.`, { cause });
+  }
+}
+
+function render(format: string | boolean | undefined, result: Rendered): string {
+  if (format === 'json') return renderJson(result);
+  return format === 'diff' ? renderDiff(result.texts) : renderText(result);
+}
+
+const exitCode = (computed: Plan, strict: boolean): number => (strict && computed.outcomes.some(({ refused }) => refused) ? 1 : 0);

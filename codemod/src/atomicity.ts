@@ -1,0 +1,61 @@
+import { ts } from 'ts-morph';
+import { isInside, type Access, type Effects } from './effects.js';
+import { isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
+import type { Barrier } from './refusals.js';
+
+/**
+ * Finds shared state that a function uses on both sides of a new `await`, with a write among the two, where no `await`
+ * stands between them yet.
+ */
+export function findTornState(effects: Effects, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
+  const shared = sharedAccesses(effects, fn);
+  const old = existingWaits(fn);
+  for (const wait of waits) {
+    const loop = innermostLoop(wait, fn);
+    const torn = shared.find((before) => shared.some((after) => isTorn({ before, after, wait, loop, old })));
+    if (torn) return { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) };
+  }
+  return undefined;
+}
+
+/** Accesses to what lives longer than one call of the function. */
+export function sharedAccesses(effects: Effects, fn: FunctionNode): Access[] {
+  return effects.accessesIn(fn.body).filter(({ key }) => typeof key === 'string' || !isInside(key, fn));
+}
+
+interface Pair {
+  readonly before: Access;
+  readonly after: Access;
+  readonly wait: ts.CallExpression;
+  readonly loop: ts.Node | undefined;
+  readonly old: readonly number[];
+}
+
+function isTorn({ before, after, wait, loop, old }: Pair): boolean {
+  if (before.key !== after.key || !(before.write || after.write)) return false;
+  const point = wait.end - 0.5;
+  if (before.at < point && after.at > point) return !old.some((at) => at > before.at && at < after.at);
+  if (!loop) return false;
+  // In a loop, what stands after the wait comes before it in the next round.
+  const within = (at: number): boolean => at >= loop.getStart() && at <= loop.end;
+  return within(before.at) && within(after.at) && !old.some(within);
+}
+
+/** Offsets of the waits that a function has already. */
+export function existingWaits(fn: FunctionNode): number[] {
+  const offsets: number[] = [];
+  walkOwn(fn, (node) => {
+    if (ts.isAwaitExpression(node)) offsets.push(node.end - 0.5);
+    if (ts.isForOfStatement(node) && node.awaitModifier) offsets.push(node.getStart());
+  });
+  return offsets;
+}
+
+function innermostLoop(node: ts.Node, fn: FunctionNode): ts.Node | undefined {
+  return ts.findAncestor(node, (each) => (each === fn || isFunctionNode(each) ? 'quit' : ts.isIterationStatement(each, false)));
+}
+
+function wording({ key }: Access): { reason: string } {
+  const name = typeof key === 'string' ? key.replace(/^file:/, 'the file ') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
+  return { reason: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} is used before and after the call, and an \`await\` between them lets other work in.` };
+}

@@ -1,0 +1,196 @@
+import type { Finding } from '@unstall/analysis';
+import type { Catalog } from '@unstall/catalog';
+import { ts } from 'ts-morph';
+import { findAwaitBarrier } from './await-edit.js';
+import { findTornState } from './atomicity.js';
+import { findCallbackBarrier } from './callback.js';
+import { solveColours, type Judge } from './colour.js';
+import { createEffects } from './effects.js';
+import { createGroups, type Group, type Groups } from './groups.js';
+import { hashText } from './hash-text.js';
+import { createInterleaving } from './interleaving.js';
+import { createModuleJudge } from './module-graph.js';
+import { chooseMove, type Move, type Site } from './move.js';
+import type { NameIndex } from './name-index.js';
+import { findPins } from './pins.js';
+import type { FileEdits, Migration, Outcome } from './plan-types.js';
+import { findPublicDeclarations } from './public-surface.js';
+import { toRefusal, type Barrier } from './refusals.js';
+import { rewrite, type OwnedEdit, type Rewritten } from './rewrite.js';
+import { hasRuntime } from './runtime-package.js';
+import { findRefusal, isBarrier, select, type HotCall, type Selection } from './selection.js';
+import { applyEdits, mergeEdits } from './text-edit.js';
+import { findTwinBarrier } from './twin-edit.js';
+import type { Problem } from './verify.js';
+import type { Workspace } from './workspace.js';
+
+/** A finding and its calls, or why it has none. */
+export interface Located {
+  readonly finding: Finding;
+  readonly hot: HotCall | Barrier;
+}
+
+export interface AttemptInput {
+  readonly workspace: Workspace;
+  readonly index: NameIndex;
+  readonly catalog: Catalog;
+  readonly located: readonly Located[];
+  /** Blocking calls besides those of the findings. */
+  readonly sites: readonly Site[];
+  readonly only?: 'native' | 'offload';
+}
+
+/** One complete try: what would be written, and what becomes of each finding. */
+export interface Draft {
+  readonly files: readonly FileEdits[];
+  /** New texts by relative name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly outcomes: readonly Outcome[];
+  readonly rewritten: Rewritten;
+  readonly offloads: boolean;
+}
+
+/** Drafts a plan again and again, each time without what turned out not to compile. */
+export class Attempt {
+  readonly #input: AttemptInput;
+  readonly #groups: Groups;
+  readonly #sites: readonly Site[];
+  readonly #judge: Judge;
+  readonly #choices: ReadonlyMap<ts.CallExpression, Move | Barrier>;
+  readonly #dropped = new Map<ts.CallExpression | Group, Barrier>();
+
+  constructor(input: AttemptInput) {
+    const { workspace, index, catalog, located, sites, only } = input;
+    this.#input = input;
+    this.#groups = createGroups(workspace, index);
+    const hot = located.flatMap(({ finding, hot: call }): Site[] => (isBarrier(call) ? [] : [{ call: call.site, api: finding.api }]));
+    this.#sites = [...new Map([...sites, ...hot].map((site) => [site.call, site])).values()];
+    const findPin = findPins(workspace, index);
+    const context = {
+      workspace,
+      index,
+      catalog,
+      hasRuntime: (file: ts.SourceFile) => hasRuntime(file.fileName),
+      findPin: (_file: ts.SourceFile, api: string) => findPin(api),
+      ...(only ? { only } : {}),
+    };
+    this.#choices = new Map(this.#sites.map((site) => [site.call, chooseMove(context, site)]));
+    this.#judge = this.#createJudge();
+  }
+
+  draft(): Draft {
+    const choices = new Map([...this.#choices].map(([call, choice]) => [call, this.#dropped.get(call) ?? choice]));
+    const movable = [...choices].filter(([, choice]) => !isBarrier(choice)).map(([call]) => call);
+    const colours = solveColours(this.#groups, this.#judge, movable);
+    const context = { groups: this.#groups, colours, choices };
+    const refusals = this.#input.located.map(({ hot }) => (isBarrier(hot) ? hot : findRefusal(context, hot)));
+    const hots = this.#input.located.flatMap(({ hot }, position) => (isBarrier(hot) || refusals[position] ? [] : [hot]));
+    const selection = select(context, hots, this.#sites);
+    const { workspace, index } = this.#input;
+    const rewritten = rewrite({ workspace, index, groups: this.#groups, selection });
+    const outcomes = this.#input.located.map((located, position) => this.#outcome(located, refusals[position], selection));
+    const offloads = [...selection.moves.values()].some(({ kind }) => kind === 'offload');
+    return { ...render(workspace, rewritten), outcomes, rewritten, offloads };
+  }
+
+  /** Takes back what owns the problems. */
+  drop({ rewritten, texts }: Draft, problems: readonly Problem[]): void {
+    const size = this.#dropped.size;
+    for (const problem of problems) {
+      const barrier = (node: ts.Node): Barrier => ({ code: 'UNSTALL_TYPE', node, reason: `The project would no longer compile: ${problem.message}` });
+      for (const edit of findOwners(this.#input.workspace, rewritten, { problem, texts })) {
+        const node = 'functions' in edit.owner ? [...edit.owner.functions][0] : edit.owner;
+        if (node && !this.#dropped.has(edit.owner)) this.#dropped.set(edit.owner, barrier(node));
+      }
+    }
+    if (this.#dropped.size === size) throw new Error(`No edit owns this error: ${problems[0]?.file ?? ''}: ${problems[0]?.message ?? ''}`);
+  }
+
+  #createJudge(): Judge {
+    const { workspace, index, catalog } = this.#input;
+    const effects = createEffects(workspace.checker, index);
+    const interleaving = createInterleaving(workspace, this.#groups, effects);
+    const surface = findPublicDeclarations(workspace);
+    const callbacks = { workspace, index, catalog };
+    return {
+      ofExpression: (call) => findAwaitBarrier(workspace.checker, call),
+      ofModule: createModuleJudge(workspace),
+      ofWaits: (fn, waits) =>
+        (interleaving.canInterleave(fn) ? findTornState(effects, fn, waits) : undefined) ?? interleaving.findUnawaited(fn, waits),
+      ofTwin: (group) => this.#dropped.get(group) ?? findTwinBarrier(group),
+      ofGroup: (group) => {
+        const dropped = this.#dropped.get(group);
+        if (dropped) return dropped;
+        const handed = group.handed.map((each) => findCallbackBarrier(callbacks, each)).find((each) => each !== undefined);
+        const exported = [...group.declarations].find((declaration) => surface.has(declaration));
+        return handed ?? (exported && { code: 'UNSTALL_PUBLIC_API', node: exported });
+      },
+    };
+  }
+
+  #outcome({ finding, hot }: Located, refusal: Barrier | undefined, selection: Selection): Outcome {
+    const { file, line, column, api, place } = finding;
+    const common = { file, line, column, api, place: place.why };
+    if (isBarrier(hot)) return { ...common, refused: toRefusal(this.#input.workspace, hot) };
+    if (refusal) return { ...common, refused: toRefusal(this.#input.workspace, refusal) };
+    return { ...common, migrated: this.#migrationOf(hot, selection) };
+  }
+
+  #migrationOf(hot: HotCall, { moves, twinCalls }: Selection): Migration {
+    if (hot.chain.some((call) => twinCalls.has(call))) return 'twin';
+    return moves.get(hot.site)?.kind ?? 'native';
+  }
+}
+
+function render(workspace: Workspace, { edits, importEdits }: Rewritten): { files: FileEdits[]; texts: Map<string, string> } {
+  const files: FileEdits[] = [];
+  const texts = new Map<string, string>();
+  for (const file of workspace.files) {
+    const merged = mergeEdits([...(edits.get(file) ?? []), ...(importEdits.get(file) ?? [])]);
+    if (merged.length === 0) continue;
+    const name = workspace.nameOf(file);
+    files.push({ file: name, hash: hashText(file.text), edits: merged });
+    texts.set(name, applyEdits(file.text, merged));
+  }
+  return { files, texts };
+}
+
+interface Blame {
+  readonly problem: Problem;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The edits of the statement in which an error stands; failing that of the file, of all files. */
+function findOwners(workspace: Workspace, { edits, importEdits }: Rewritten, { problem }: Blame): readonly OwnedEdit[] {
+  const all = [...edits.values()].flat();
+  const file = workspace.files.find((each) => workspace.nameOf(each) === problem.file);
+  const own = file && edits.get(file);
+  if (!file || !own || own.length === 0) return all;
+  const offset = originalOffset(mergeEdits([...own, ...(importEdits.get(file) ?? [])]), problem.start);
+  const enclosing = ownersAround(file, own, offset);
+  return enclosing.length > 0 ? enclosing : own;
+}
+
+/** Where an offset of the changed text stood before. */
+function originalOffset(edits: readonly { start: number; end: number; text: string }[], offset: number): number {
+  let shift = 0;
+  for (const { start, end, text } of edits) {
+    if (start + shift > offset) break;
+    if (start + shift + text.length > offset) return start;
+    shift += text.length - (end - start);
+  }
+  return offset - shift;
+}
+
+/** The edits inside the smallest node around an offset that has any. */
+function ownersAround(file: ts.SourceFile, edits: readonly OwnedEdit[], offset: number): OwnedEdit[] {
+  let found: OwnedEdit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (offset < node.pos || offset > node.end) return;
+    const inside = ts.isStatement(node) ? edits.filter(({ start, end }) => start >= node.pos && end <= node.end) : [];
+    if (inside.length > 0) found = inside;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}

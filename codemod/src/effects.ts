@@ -1,0 +1,128 @@
+import { ts } from 'ts-morph';
+import { isFunctionNode, unwrapped, walk, type FunctionNode } from './functions.js';
+import type { NameIndex } from './name-index.js';
+import { functionOf } from './symbols.js';
+
+/** A read or write of something that other running code can see. */
+export interface Access {
+  /** A variable or property declaration, or `file:…` for a path on disk. */
+  readonly key: ts.Node | string;
+  readonly write: boolean;
+  /** Place in the order of evaluation, as an offset in the file. */
+  readonly at: number;
+}
+
+/** What is known of the effects of functions. */
+export interface Effects {
+  /** Accesses made by the code of a node, with those of the project's functions it calls, at the place of the call. */
+  readonly accessesIn: (node: ts.Node) => readonly Access[];
+}
+
+const mutators = /^(push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear|append|copyWithin)$/;
+const fileWriters = /^(write|append|mkdir|mkdtemp|unlink|rm|rename|copy|cp|truncate|symlink|link|chmod|chown|utimes)/;
+const fileReaders = /^(read|exists|stat|lstat|access|opendir|realpath)/;
+
+export function createEffects(checker: ts.TypeChecker, index: NameIndex): Effects {
+  const summaries = new Map<FunctionNode, readonly Access[]>();
+  const accessesIn = (node: ts.Node): readonly Access[] => collect({ checker, index, summarise }, node);
+  const summarise = (fn: FunctionNode): readonly Access[] => {
+    const known = summaries.get(fn);
+    if (known) return known;
+    // A recursive call adds nothing to what the outer one finds.
+    summaries.set(fn, []);
+    const outside = accessesIn(fn).filter(({ key }) => typeof key === 'string' || !isInside(key, fn));
+    summaries.set(fn, outside);
+    return outside;
+  };
+  return { accessesIn };
+}
+
+export const isInside = (node: ts.Node, outer: ts.Node): boolean => ts.findAncestor(node, (each) => each === outer) !== undefined;
+
+interface Context {
+  readonly checker: ts.TypeChecker;
+  readonly index: NameIndex;
+  readonly summarise: (fn: FunctionNode) => readonly Access[];
+}
+
+function collect(context: Context, root: ts.Node): readonly Access[] {
+  const found: Access[] = [];
+  walk(root, (node) => {
+    if (ts.isCallExpression(node)) found.push(...ofCall(context, node));
+    const key = isReference(node) ? keyOf(context, node) : undefined;
+    if (key) found.push(...ofReference(key, node));
+  });
+  return found;
+}
+
+/** A variable, or `this.x`: the roots of shared state. */
+const isReference = (node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression =>
+  (ts.isIdentifier(node) && ts.isExpression(node) && !isMemberName(node)) ||
+  (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword);
+
+const isMemberName = (node: ts.Identifier): boolean => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+
+function keyOf({ checker }: Context, node: ts.Identifier | ts.PropertyAccessExpression): ts.Node | undefined {
+  const symbol = checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
+  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+  if (!declaration) return undefined;
+  const isState =
+    ts.isVariableDeclaration(declaration) ||
+    ts.isBindingElement(declaration) ||
+    ts.isParameter(declaration) ||
+    ts.isPropertyDeclaration(declaration) ||
+    ts.isPropertyAccessExpression(declaration);
+  return isState && ts.getNameOfDeclaration(declaration) !== node ? declaration : undefined;
+}
+
+/** Reads happen where the name stands; writes when the assignment is done. */
+function ofReference(key: ts.Node, node: ts.Node): Access[] {
+  let target: ts.Node = node;
+  while (isMemberOf(target.parent, target)) target = target.parent;
+  const { parent } = target;
+  const at = node.getStart();
+  const read: Access = { key, write: false, at };
+  if (ts.isCallExpression(parent) && parent.expression === target && ts.isPropertyAccessExpression(target) && target !== node) {
+    return mutators.test(target.name.text) ? [read, { key, write: true, at: parent.end }] : [read];
+  }
+  if (ts.isDeleteExpression(parent)) return [{ key, write: true, at: parent.end }];
+  if (isUpdate(parent)) return [read, { key, write: true, at: parent.end }];
+  if (!ts.isBinaryExpression(parent) || parent.left !== target || !isAssignment(parent)) return [read];
+  const write: Access = { key, write: true, at: parent.end };
+  return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? [write] : [read, write];
+}
+
+const isMemberOf = (parent: ts.Node, node: ts.Node): boolean =>
+  (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isNonNullExpression(parent)) &&
+  parent.expression === node;
+
+const isUpdate = (node: ts.Node): boolean =>
+  (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+  (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
+
+const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+function ofCall(context: Context, call: ts.CallExpression): Access[] {
+  const callee = unwrapped(call.expression);
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  const own = context.index
+    .declarationsOf(name)
+    .map(functionOf)
+    .filter((fn) => fn !== undefined);
+  const inline = call.arguments.map(unwrapped).filter(isFunctionNode);
+  if (own.length === 0 || inline.length > 0) return fileAccesses(call, name.getText());
+  return own.flatMap(context.summarise).flatMap(({ key, write }) => [
+    { key, write, at: call.getStart() },
+    { key, write, at: call.end },
+  ]);
+}
+
+/** A path is told from another by its text; an unconditional `mkdir` of a tree is harmless. */
+function fileAccesses(call: ts.CallExpression, name: string): Access[] {
+  const [path] = call.arguments;
+  const writes = fileWriters.test(name);
+  if (!path || (!writes && !fileReaders.test(name)) || /recursive:\s*true/.test(call.getText())) return [];
+  const key = `file:${path.getText()}`;
+  return [{ key, write: writes, at: call.getStart() }];
+}

@@ -1,0 +1,115 @@
+import { ts } from 'ts-morph';
+import { existingWaits, sharedAccesses } from './atomicity.js';
+import type { Access, Effects } from './effects.js';
+import { isPromise } from './function-barrier.js';
+import { groundOf, isAsync, isFunctionNode, walkOwn, wrapped, type FunctionNode } from './functions.js';
+import type { Groups } from './groups.js';
+import type { Barrier } from './refusals.js';
+import type { Workspace } from './workspace.js';
+
+/** Answers whether a function can be entered again before it has finished, and who goes on without waiting for it. */
+export interface Interleaving {
+  readonly canInterleave: (fn: FunctionNode) => boolean;
+  /** A caller that does not wait and then uses what the function does after a new `await`. */
+  readonly findUnawaited: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => Barrier | undefined;
+}
+
+export function createInterleaving(workspace: Workspace, groups: Groups, effects: Effects): Interleaving {
+  const known = new Map<FunctionNode, boolean>();
+  const context: Context = { workspace, groups, effects };
+  const canInterleave = (fn: FunctionNode): boolean => {
+    const answer = known.get(fn);
+    if (answer !== undefined) return answer;
+    known.set(fn, false);
+    const result = startsFreely(context, fn, canInterleave);
+    known.set(fn, result);
+    return result;
+  };
+  return { canInterleave, findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) };
+}
+
+interface Context {
+  readonly workspace: Workspace;
+  readonly groups: Groups;
+  readonly effects: Effects;
+}
+
+function startsFreely(context: Context, fn: FunctionNode, callerInterleaves: (fn: FunctionNode) => boolean): boolean {
+  const { handed, barriers, calls, declarations } = context.groups.groupOf(fn);
+  if (handed.length > 0 || barriers.length > 0) return true;
+  if (calls.size === 0 && [...declarations].some((each) => ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Export)) return true;
+  return [...calls].some((call) => {
+    const ground = groundOf(call);
+    if (ground.kind === 'module') return isAsync(fn) && !isAwaited(call) && !isOnlyTask(context, call, ground.node);
+    if (ground.kind !== 'function') return true;
+    return (isAsync(fn) && !isAwaited(call)) || callerInterleaves(ground.node);
+  });
+}
+
+/** The value is waited for at once, or passed on to a caller who decides. */
+export function isAwaited(call: ts.Node): boolean {
+  const { parent } = wrapped(call);
+  return ts.isAwaitExpression(parent) || ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === wrapped(call));
+}
+
+/** A module that starts one task, outside of loops, runs nothing beside it. */
+function isOnlyTask({ workspace }: Context, call: ts.CallExpression, file: ts.SourceFile): boolean {
+  if (ts.findAncestor(call, (node) => ts.isIterationStatement(node, false))) return false;
+  let tasks = 0;
+  walkOwn(file, (node) => {
+    const starts = ts.isCallExpression(node) && !isAwaited(node) && !isHandler(node);
+    if (starts && isPromise(workspace.checker.getTypeAtLocation(node))) tasks += 1;
+  });
+  return tasks <= 1;
+}
+
+/** `.then()` and its kind follow a task, they start none. */
+const isHandler = ({ expression }: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(expression) && /^(then|catch|finally)$/.test(expression.name.text);
+
+function findUnawaited(context: Context, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
+  const first = existingWaits(fn).filter((at) => isUnconditional(fn, at));
+  const early = waits.filter((wait) => !first.some((at) => at < wait.getStart()));
+  if (early.length === 0) return undefined;
+  const from = Math.min(...early.map((wait) => wait.getStart()));
+  const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= from);
+  for (const call of context.groups.groupOf(fn).calls) {
+    if (isAwaited(call) || !isAsync(fn)) continue;
+    if (conflicts(late, accessesAfter(context, call, 0))) return { code: 'UNSTALL_FLOATING', node: call };
+  }
+  return undefined;
+}
+
+/** True if the wait at an offset is a statement of the body itself, so that it always happens. */
+function isUnconditional(fn: FunctionNode, offset: number): boolean {
+  if (!ts.isBlock(fn.body)) return false;
+  const statement = fn.body.statements.find((each) => each.getStart() <= offset && each.end >= offset);
+  return statement !== undefined && (ts.isExpressionStatement(statement) || ts.isVariableStatement(statement));
+}
+
+const deepest = 3;
+
+/** What the code after a call uses, up to the callers that go on as well. */
+function accessesAfter(context: Context, call: ts.Node, depth: number): Access[] {
+  const ground = groundOf(call);
+  const body = ground.kind === 'function' ? ground.node.body : ground.node.getSourceFile();
+  const loop = ts.findAncestor(call, (node) => (isFunctionNode(node) ? 'quit' : ts.isIterationStatement(node, false)));
+  const own = runningAccesses(context, body).filter(({ at }) => at > call.end || (loop && at >= loop.getStart()));
+  if (ground.kind !== 'function' || isAsync(ground.node) || depth >= deepest) return own;
+  const callers = [...context.groups.groupOf(ground.node).calls];
+  return [...own, ...callers.flatMap((caller) => accessesAfter(context, caller, depth + 1))];
+}
+
+/** Accesses of a body itself; at module level the declared functions do not run. */
+function runningAccesses({ effects }: Context, body: ts.Node): readonly Access[] {
+  const all = effects.accessesIn(body);
+  if (!ts.isSourceFile(body)) return all;
+  const functions: ts.Node[] = [];
+  walkOwn(body, (node) => {
+    if (isFunctionNode(node)) functions.push(node);
+  });
+  return all.filter(({ at }) => !functions.some((fn) => at > fn.getStart() && at < fn.end));
+}
+
+const conflicts = (some: readonly Access[], others: readonly Access[]): boolean =>
+  some.some((a) => others.some((b) => a.key === b.key && (a.write || b.write)));

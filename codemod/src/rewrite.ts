@@ -1,0 +1,161 @@
+import type { ts } from 'ts-morph';
+import { planAwait, type AwaitOptions } from './await-edit.js';
+import { FileImports } from './file-imports.js';
+import { isPassThrough, planAsync, planReturnType, waitsNowhere } from './function-edit.js';
+import { groundOf, isAsync, type FunctionNode } from './functions.js';
+import type { Group, Groups } from './groups.js';
+import type { Move } from './move.js';
+import type { NameIndex } from './name-index.js';
+import type { Selection } from './selection.js';
+import { planCallee } from './site-edit.js';
+import type { RankedEdit } from './text-edit.js';
+import { planTwin, planTwinCall } from './twin-edit.js';
+import type { Workspace } from './workspace.js';
+
+/** An edit and what it is there for: a blocking call or a group of functions. */
+export interface OwnedEdit extends RankedEdit {
+  readonly owner: ts.CallExpression | Group;
+}
+
+export interface RewriteContext {
+  readonly workspace: Workspace;
+  readonly index: NameIndex;
+  readonly groups: Groups;
+  readonly selection: Selection;
+}
+
+/** All edits of a selection, by file. */
+export interface Rewritten {
+  readonly edits: ReadonlyMap<ts.SourceFile, readonly OwnedEdit[]>;
+  /** Import lines; they belong to everything in the file. */
+  readonly importEdits: ReadonlyMap<ts.SourceFile, readonly RankedEdit[]>;
+}
+
+/** Renders a selection to edits. */
+export function rewrite(context: RewriteContext): Rewritten {
+  const writer = new Writer(context);
+  writer.writeCalls();
+  writer.writeFunctions();
+  writer.writeTwins();
+  return writer.finish();
+}
+
+type Owner = ts.CallExpression | Group;
+
+class Writer {
+  readonly #context: RewriteContext;
+  readonly #imports = new Map<ts.SourceFile, FileImports>();
+  readonly #edits = new Map<ts.SourceFile, OwnedEdit[]>();
+  /** Edits that only concern the copy of a function. */
+  readonly #copies = new Map<FunctionNode, RankedEdit[]>();
+  readonly #waits = new Map<FunctionNode, ts.CallExpression[]>();
+
+  constructor(context: RewriteContext) {
+    this.#context = context;
+    for (const call of this.#waitingCalls()) {
+      const ground = groundOf(call);
+      if (ground.kind === 'function') this.#waits.set(ground.node, [...(this.#waits.get(ground.node) ?? []), call]);
+    }
+  }
+
+  *#waitingCalls(): Generator<ts.CallExpression> {
+    const { moves, inPlace, twinCalls } = this.#context.selection;
+    yield* moves.keys();
+    for (const group of inPlace) yield* group.calls;
+    yield* twinCalls.keys();
+  }
+
+  writeCalls(): void {
+    const { moves, inPlace, twinCalls } = this.#context.selection;
+    for (const [call, move] of moves) {
+      this.#add(call, this.#ownerOf(call), planCallee(this.#siteContext(call), call, move));
+      this.#await(call, this.#ownerOf(call), twinTexts(move));
+    }
+    for (const group of inPlace) for (const call of group.calls) this.#await(call, group, {});
+    for (const [call, group] of twinCalls) {
+      this.#add(call, group, planTwinCall(this.#siteContext(call), call, group));
+      this.#await(call, group, {});
+    }
+  }
+
+  writeFunctions(): void {
+    for (const group of this.#context.selection.inPlace) {
+      for (const fn of group.functions) this.#put(fn.getSourceFile(), group, planAsync(fn, { keyword: this.#needsAsync(fn) }));
+      for (const signature of group.signatures) this.#put(signature.getSourceFile(), group, planReturnType(signature));
+    }
+  }
+
+  writeTwins(): void {
+    for (const group of this.#context.selection.twins) {
+      const [fn] = group.functions;
+      if (!fn) continue;
+      const inner = (this.#edits.get(fn.getSourceFile()) ?? []).filter(({ start, end }) => start >= fn.getStart() && end <= fn.end);
+      const body = [...inner, ...(this.#copies.get(fn) ?? []), ...planAsync(fn, { keyword: this.#needsAsync(fn) })];
+      const callers = [...this.#context.selection.twinCalls].filter(([, callee]) => callee === group).map(([call]) => call);
+      for (const { file, edit } of planTwin({ index: this.#context.index, group, fn, body, callers })) this.#put(file, group, [edit]);
+    }
+  }
+
+  finish(): Rewritten {
+    const importEdits = new Map<ts.SourceFile, readonly RankedEdit[]>();
+    for (const [file, imports] of this.#imports) importEdits.set(file, imports.planEdits());
+    return { edits: this.#edits, importEdits };
+  }
+
+  #siteContext(call: ts.Node): { checker: ts.TypeChecker; index: NameIndex; imports: FileImports } {
+    const { workspace, index } = this.#context;
+    return { checker: workspace.checker, index, imports: this.#importsOf(call.getSourceFile()) };
+  }
+
+  #importsOf(file: ts.SourceFile): FileImports {
+    const known = this.#imports.get(file) ?? new FileImports(file);
+    this.#imports.set(file, known);
+    return known;
+  }
+
+  /** A blocking call in a function that changes belongs to that function's group. */
+  #ownerOf(call: ts.CallExpression): Owner {
+    const ground = groundOf(call);
+    return ground.kind === 'function' && !isAsync(ground.node) ? this.#context.groups.groupOf(ground.node) : call;
+  }
+
+  #await(call: ts.CallExpression, owner: Owner, texts: Omit<AwaitOptions, 'mustWait'>): void {
+    const ground = groundOf(call);
+    const mustWait = ground.kind !== 'function' || this.#mustWait(ground.node);
+    this.#add(call, owner, planAwait(call, { ...texts, mustWait }));
+  }
+
+  #mustWait(fn: FunctionNode): boolean {
+    return this.#needsAsync(fn) && waitsNowhere(fn, this.#waits.get(fn) ?? []);
+  }
+
+  #needsAsync(fn: FunctionNode): boolean {
+    const waits = this.#waits.get(fn) ?? [];
+    if (isAsync(fn)) return true;
+    const picks = waits.some((call) => picksMember(this.#context.selection.moves.get(call)));
+    return picks || !isPassThrough(fn, waits);
+  }
+
+  /** Edits inside a function that gets a twin go to the copy. */
+  #add(call: ts.CallExpression, owner: Owner, edits: readonly RankedEdit[]): void {
+    const ground = groundOf(call);
+    const isCopied =
+      ground.kind === 'function' && !isAsync(ground.node) && this.#context.selection.twins.has(this.#context.groups.groupOf(ground.node));
+    if (isCopied) this.#copies.set(ground.node, [...(this.#copies.get(ground.node) ?? []), ...edits]);
+    else this.#put(call.getSourceFile(), owner, edits);
+  }
+
+  #put(file: ts.SourceFile, owner: Owner, edits: readonly RankedEdit[]): void {
+    const list = this.#edits.get(file) ?? [];
+    this.#edits.set(file, list);
+    for (const edit of edits) list.push({ ...edit, owner });
+  }
+}
+
+const picksMember = (move: Move | undefined): boolean => move?.kind === 'native' && move.twin.pick !== undefined;
+
+function twinTexts(move: Move): Omit<AwaitOptions, 'mustWait'> {
+  if (move.kind !== 'native') return {};
+  const { settle, pick } = move.twin;
+  return { ...(settle ? { settle } : {}), ...(pick ? { pick } : {}) };
+}

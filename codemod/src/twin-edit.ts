@@ -1,0 +1,163 @@
+import { ts } from 'ts-morph';
+import { depthOf, wrapped, type FunctionNode } from './functions.js';
+import type { Group } from './groups.js';
+import type { NameIndex } from './name-index.js';
+import type { Barrier } from './refusals.js';
+import type { SiteContext } from './site-edit.js';
+import { applyEdits, mergeEdits, type RankedEdit } from './text-edit.js';
+
+/** The node that is copied for a twin, and the name in it that changes. */
+interface Carrier {
+  readonly node: ts.Node;
+  readonly name: ts.Node;
+}
+
+/** Finds what to copy: the declaration, statement or member that gives the function its name. */
+function findCarrier(fn: FunctionNode): Carrier | undefined {
+  if (ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn)) {
+    return fn.name && !ts.isComputedPropertyName(fn.name) ? { node: fn, name: fn.name } : undefined;
+  }
+  const { parent } = wrapped(fn);
+  if (ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return { node: parent, name: parent.name };
+  if (ts.isPropertyDeclaration(parent) && ts.isIdentifier(parent.name)) return { node: parent, name: parent.name };
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
+    const list = parent.parent;
+    const statement = list.parent;
+    return ts.isVariableDeclarationList(list) && ts.isVariableStatement(statement) && list.declarations.length === 1 ? { node: statement, name: parent.name } : undefined;
+  }
+  if (!ts.isBinaryExpression(parent) || !ts.isPropertyAccessExpression(parent.left) || !ts.isExpressionStatement(parent.parent)) return undefined;
+  return { node: parent.parent, name: parent.left.name };
+}
+
+/** Why a group can have no twin: it is many functions, or has no name of its own. */
+export function findTwinBarrier(group: Group): Barrier | undefined {
+  const [fn, second] = group.functions;
+  const node = second ?? fn;
+  if (!fn || !node) return undefined;
+  if (second || group.signatures.size > 0) return { code: 'UNSTALL_OVERRIDE', node, reason: 'Several functions share this call, and not all callers can wait.' };
+  const isFollowed = [...group.declarations].every((declaration) => declaration === fn || isCopied(declaration) || planAlias(declaration, 'Async') !== undefined);
+  return findCarrier(fn) && isFollowed ? undefined : { code: 'UNSTALL_DYNAMIC', node: fn };
+}
+
+const isCopied = (declaration: ts.Node): boolean =>
+  ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isBindingElement(declaration);
+
+export const twinName = (name: string): string => `${name.replace(/Sync$/, '')}Async`;
+
+interface TwinRequest {
+  readonly index: NameIndex;
+  readonly group: Group;
+  readonly fn: FunctionNode;
+  /** Edits inside the function, for the copy. */
+  readonly body: readonly RankedEdit[];
+  readonly callers: readonly ts.CallExpression[];
+}
+
+interface FileEdit {
+  readonly file: ts.SourceFile;
+  readonly edit: RankedEdit;
+}
+
+/** Plans the copy beside the function, and its way out of the file when other files call it. */
+export function planTwin({ index, group, fn, body, callers }: TwinRequest): FileEdit[] {
+  const carrier = findCarrier(fn);
+  if (!carrier) return [];
+  const file = fn.getSourceFile();
+  const isShared = callers.some((call) => call.getSourceFile() !== file) || callers.length === 0;
+  const edits: FileEdit[] = [{ file, edit: planCopy(carrier, body, isShared) }];
+  if (!isShared) return edits;
+  for (const declaration of group.declarations) {
+    const edit = declaration === carrier.name.parent ? undefined : planAlias(declaration, 'Async');
+    if (edit && edit.text !== '') edits.push({ file: declaration.getSourceFile(), edit });
+  }
+  return [...edits, ...planExportLists(index, group, carrier.name)];
+}
+
+function planCopy({ node, name }: Carrier, body: readonly RankedEdit[], isShared: boolean): RankedEdit {
+  const start = node.getStart();
+  const rename: RankedEdit = { start: name.getStart(), end: name.end, text: twinName(name.getText()), depth: depthOf(name) };
+  const inside = [...body, rename, ...planModifiers(node, isShared)].map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const text = applyEdits(node.getText(), mergeEdits(inside));
+  const source = node.getSourceFile();
+  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^[ \t]*/.exec(source.text.slice(lineStart, start))?.[0] ?? '';
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const glue = ts.isObjectLiteralExpression(node.parent) ? `,${eol}` : `${eol}${ts.isVariableStatement(node) ? '' : eol}`;
+  return { start: node.end, end: node.end, text: `${glue}${indent}${text}`, depth: depthOf(node) };
+}
+
+/** The twin of a default export is exported by name; one that only this file calls is not exported. */
+function planModifiers(node: ts.Node, isShared: boolean): RankedEdit[] {
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+  const dropped = modifiers.filter(
+    ({ kind }) => kind === ts.SyntaxKind.DefaultKeyword || (kind === ts.SyntaxKind.ExportKeyword && !isShared),
+  );
+  const text = node.getSourceFile().text;
+  return dropped.map((modifier) => {
+    const space = /^\s*/.exec(text.slice(modifier.end))?.[0].length ?? 0;
+    return { start: modifier.getStart(), end: modifier.end + space, text: '', depth: depthOf(modifier) };
+  });
+}
+
+/** Gives the twin the same second name; an empty edit where none is needed, `undefined` where it cannot be done. */
+function planAlias(declaration: ts.Node, suffix: 'Async'): RankedEdit | undefined {
+  const depth = depthOf(declaration);
+  const after = (node: ts.Node, text: string): RankedEdit => ({ start: node.end, end: node.end, text, depth });
+  if (ts.isShorthandPropertyAssignment(declaration)) return after(declaration, `, ${twinName(declaration.name.text)}`);
+  if (ts.isPropertyAssignment(declaration)) {
+    const value = declaration.initializer;
+    return ts.isIdentifier(value) ? after(declaration, `, ${twinName(declaration.name.getText())}: ${twinName(value.text)}`) : after(declaration, '');
+  }
+  if (ts.isExportAssignment(declaration)) {
+    const value = declaration.expression;
+    return ts.isIdentifier(value) ? after(declaration, `\nexport { ${twinName(value.text)} };`) : undefined;
+  }
+  const assignment = ts.isBinaryExpression(declaration) ? declaration : declaration.parent;
+  if (ts.isFunctionDeclaration(declaration) || isCopied(declaration)) return after(declaration, '');
+  if (!ts.isBinaryExpression(assignment) || !ts.isExpressionStatement(assignment.parent)) return undefined;
+  if (!ts.isIdentifier(assignment.right)) return ts.isPropertyAccessExpression(assignment.left) && !ts.isBinaryExpression(declaration) ? after(declaration, '') : undefined;
+  const twin = twinName(assignment.right.text);
+  const target = ts.isBinaryExpression(declaration) ? `${assignment.left.getText()}.${twin}` : `${assignment.left.getText()}${suffix}`;
+  return after(assignment.parent, `\n${target} = ${twin};`);
+}
+
+/** `export { f }` and `export { f } from './lib'` gain the twin. */
+function planExportLists(index: NameIndex, group: Group, name: ts.Node): FileEdit[] {
+  return index.named(name.getText()).flatMap((node) => {
+    const specifier = node.parent;
+    if (!ts.isExportSpecifier(specifier) || (specifier.propertyName ?? specifier.name) !== node) return [];
+    if (!index.declarationsOf(node).some((declaration) => group.declarations.has(declaration))) return [];
+    const local = twinName(name.getText());
+    const text = specifier.propertyName ? `, ${local} as ${twinName(specifier.name.text)}` : `, ${local}`;
+    return [{ file: node.getSourceFile(), edit: { start: specifier.end, end: specifier.end, text, depth: depthOf(specifier) } }];
+  });
+}
+
+/** Plans the callee of a call that goes to the twin. */
+export function planTwinCall({ checker, imports }: SiteContext, call: ts.CallExpression, group: Group): RankedEdit[] {
+  const callee = call.expression;
+  const depth = depthOf(call);
+  if (ts.isPropertyAccessExpression(callee)) {
+    return [{ start: callee.name.getStart(), end: callee.name.end, text: twinName(callee.name.text), depth }];
+  }
+  if (!ts.isIdentifier(callee)) return [];
+  const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
+  const source = declaration && importOf(declaration, group);
+  const text = source ? imports.use(source.module, twinName(source.name)) : twinName(callee.text);
+  if (source) imports.replace(callee);
+  return [{ start: callee.getStart(), end: callee.end, text, depth }];
+}
+
+function importOf(declaration: ts.Declaration, group: Group): { module: string; name: string } | undefined {
+  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
+  const required = ts.findAncestor(declaration, ts.isVariableDeclaration)?.initializer;
+  const specifier = statement?.moduleSpecifier ?? (required && ts.isCallExpression(required) ? required.arguments[0] : undefined);
+  if (!specifier || !ts.isStringLiteral(specifier)) return undefined;
+  const [fn] = group.functions;
+  const own = fn && findCarrier(fn)?.name.getText();
+  if (ts.isImportSpecifier(declaration) || ts.isBindingElement(declaration)) {
+    const name = (declaration.propertyName ?? declaration.name).getText();
+    return { module: specifier.text, name: name === 'default' && own ? own : name };
+  }
+  return own ? { module: specifier.text, name: own } : undefined;
+}

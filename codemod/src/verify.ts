@@ -1,0 +1,69 @@
+import { basename, dirname } from 'node:path';
+import { ts } from 'ts-morph';
+import type { Workspace } from './workspace.js';
+
+/** An error that the changed project has and the original has not. */
+export interface Problem {
+  /** Relative to the root. */
+  readonly file: string;
+  /** Offset in the changed text. */
+  readonly start: number;
+  readonly message: string;
+}
+
+/** Compiles the project in memory with the changed texts and compares: a file must not have more errors of one code than before. */
+export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>): Problem[] {
+  const concerned = workspace.files.filter((file) => isConcerned(workspace, file, [...texts.keys()]));
+  const known = new Map<string, number>();
+  for (const file of concerned) for (const each of diagnose(workspace.program, file)) count(known, keyOf(file, each), 1);
+  const program = workspace.rebuild(texts);
+  return concerned.flatMap((file) => {
+    const changed = program.getSourceFile(file.fileName);
+    const isScript = /\.[cm]?jsx?$/.test(file.fileName);
+    const all = changed ? diagnose(program, changed) : [];
+    const counted = all.filter((each) => !isScript || each.isSyntax || speaksOfPromises(each));
+    const extra = counted.filter((each) => count(known, keyOf(file, each), -1) < 0);
+    return extra.map(({ start, message }) => ({ file: workspace.nameOf(file), start, message }));
+  });
+}
+
+interface Diagnosis {
+  readonly code: number;
+  readonly start: number;
+  readonly message: string;
+  readonly isSyntax: boolean;
+}
+
+const keyOf = (file: ts.SourceFile, { code }: Diagnosis): string => `${file.fileName}\0${code}`;
+
+const promiseCodes = new Set([1308, 1375, 1378, 1432, 2801]);
+
+/** In JavaScript the checker guesses; only what it says of promises counts. */
+const speaksOfPromises = ({ code, message }: Diagnosis): boolean => promiseCodes.has(code) || /Promise</.test(message);
+
+function diagnose(program: ts.Program, file: ts.SourceFile): Diagnosis[] {
+  const read = (isSyntax: boolean) => (each: ts.Diagnostic) => ({
+    code: each.code,
+    start: each.start ?? 0,
+    message: ts.flattenDiagnosticMessageText(each.messageText, ' '),
+    isSyntax,
+  });
+  return [...program.getSyntacticDiagnostics(file).map(read(true)), ...program.getSemanticDiagnostics(file).map(read(false))];
+}
+
+/** Adds to a counter and returns its new value. */
+function count(counts: Map<string, number>, key: string, step: number): number {
+  const value = (counts.get(key) ?? 0) + step;
+  counts.set(key, value);
+  return value;
+}
+
+/** A file that changes, or whose text names one that does. */
+function isConcerned(workspace: Workspace, file: ts.SourceFile, changed: readonly string[]): boolean {
+  const name = workspace.nameOf(file);
+  return changed.some((each) => {
+    if (each === name) return true;
+    const stem = basename(each).replace(/\.[^.]+$/, '');
+    return file.text.includes(stem === 'index' ? basename(dirname(each)) : stem);
+  });
+}

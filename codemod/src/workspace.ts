@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { Project, ts } from 'ts-morph';
+
+/** One project with its types. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  /** The project's own files, sorted by path. */
+  readonly files: readonly ts.SourceFile[];
+  /** Path relative to the root, with `/`. */
+  readonly nameOf: (file: ts.SourceFile) => string;
+  readonly isOwn: (file: ts.SourceFile) => boolean;
+  /** The program with other texts for some files, by relative name. */
+  readonly rebuild: (texts: ReadonlyMap<string, string>) => ts.Program;
+}
+
+/**
+ * Loads source files into one ts-morph project, with the options of the root's tsconfig when there is one.
+ * @param paths absolute.
+ */
+export function openWorkspace(given: string, paths: readonly string[]): Workspace {
+  const root = resolve(given);
+  const tsConfigFilePath = join(root, 'tsconfig.json');
+  const project = new Project({
+    ...(existsSync(tsConfigFilePath) ? { tsConfigFilePath } : {}),
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: existsSync(tsConfigFilePath) ? forced : { ...synthetic(root), ...forced },
+  });
+  for (const path of paths) project.addSourceFileAtPath(path);
+  const program = project.getProgram().compilerObject;
+  const files = paths.map((path) => program.getSourceFile(path)).filter((file) => file !== undefined);
+  const own = new Set(files);
+  return {
+    root,
+    program,
+    checker: program.getTypeChecker(),
+    files,
+    nameOf: (file) => toName(root, file.fileName),
+    isOwn: (file) => own.has(file),
+    rebuild: (texts) => {
+      for (const path of paths) {
+        const file = project.getSourceFileOrThrow(path);
+        const text = texts.get(toName(root, path)) ?? program.getSourceFile(path)?.text;
+        if (text !== undefined && text !== file.getFullText()) file.replaceWithText(text);
+      }
+      return project.getProgram().compilerObject;
+    },
+  };
+}
+
+const toName = (root: string, path: string): string => relative(root, path).split(sep).join('/');
+
+/** JavaScript is checked too: what the checker says of promises there is the best witness there is. */
+const forced: ts.CompilerOptions = {
+  allowJs: true,
+  checkJs: true,
+  noEmit: true,
+  skipLibCheck: true,
+  composite: false,
+  incremental: false,
+  maxNodeModuleJsDepth: 0,
+};
+
+function synthetic(root: string): ts.CompilerOptions {
+  const local = join(root, 'node_modules/@types/node');
+  const typeRoots = existsSync(local) ? [dirname(local)] : findNodeTypes();
+  return {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    strict: true,
+    noImplicitAny: false,
+    esModuleInterop: true,
+    allowImportingTsExtensions: true,
+    jsx: ts.JsxEmit.Preserve,
+    ...(typeRoots ? { types: ['node'], typeRoots } : {}),
+  };
+}
+
+/** A project without `@types/node` borrows ours. */
+function findNodeTypes(): string[] | undefined {
+  try {
+    return [dirname(dirname(createRequire(import.meta.url).resolve('@types/node/package.json')))];
+  } catch {
+    // Not installed beside us either: the check then knows less of Node's own promises.
+    return undefined;
+  }
+}
