@@ -1,0 +1,19 @@
+import { createCatalog, type BlockingApi } from '@unstall/catalog';
+
+let catalog: ReturnType<typeof createCatalog> | undefined;
+
+/** The way out, in one sentence. `api` is module and member path, e.g. `node:fs readFileSync`; null for running JavaScript. */
+export function findAdvice(api: string | null): string {
+  if (api === null) return 'Split the work into parts that let the loop turn, or run it in a worker thread.';
+  catalog ??= createCatalog();
+  const [module = '', path = ''] = api.split(' ');
+  const known = catalog.findApi(module, path.replace('.prototype.', '#'));
+  return known ? describe(known) : 'Give it less at a time, or run it in a worker thread.';
+}
+
+function describe({ twin, offload, note }: BlockingApi): string {
+  if (twin?.form === 'promise') return `Use \`await ${twin.member}()\` from \`${twin.module}\`.`;
+  if (twin) return `Use \`await promisify(${twin.member})()\`, with \`${twin.member}\` from \`${twin.module}\`.`;
+  if (offload) return 'Run it in a worker thread, e.g. with `@unstall/runtime/offload`.';
+  return note ?? 'Call it before the program serves.';
+}

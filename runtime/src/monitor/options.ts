@@ -1,0 +1,48 @@
+import tty from 'node:tty';
+import type { StallRecord } from './record.js';
+
+/** Options of `startMonitor`; what is left out comes from the environment, then from the default. */
+export interface MonitorOptions {
+  /** Milliseconds from which a stall is reported; `UNSTALL_THRESHOLD`, default 50. */
+  readonly threshold?: number;
+  /** Called on the main thread with every finished stall. */
+  readonly onStall?: (record: StallRecord) => void;
+  /** Path or `fd:N` that gets every record as a JSON line; `UNSTALL_OUT`. */
+  readonly out?: string;
+  /** What goes to stderr; `UNSTALL_FORMAT`, default `text`; `none` with `onStall`, or with `out` if stderr is no terminal. */
+  readonly format?: 'text' | 'json' | 'none';
+  /** Also tells where the blocking callback was scheduled; costs most of the throughput. `UNSTALL_ORIGINS=1`. */
+  readonly origins?: boolean;
+}
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  readonly threshold: number;
+  readonly out: string | undefined;
+  readonly format: 'text' | 'json' | 'none';
+  readonly origins: boolean;
+}
+
+const DEFAULT_THRESHOLD_MS = 50;
+const MIN_THRESHOLD_MS = 10;
+const STDERR = 2;
+
+/** Fills in the environment and the defaults; an unusable value falls back, since the host comes first. */
+export function resolveOptions(options: MonitorOptions, env: NodeJS.ProcessEnv): ResolvedOptions {
+  const out = options.out ?? (env['UNSTALL_OUT'] || undefined);
+  return {
+    out,
+    threshold: findThreshold(options.threshold ?? Number(env['UNSTALL_THRESHOLD'])),
+    format: options.format ?? findFormat(env['UNSTALL_FORMAT'], { out, isQuiet: options.onStall !== undefined }),
+    origins: options.origins ?? env['UNSTALL_ORIGINS'] === '1',
+  };
+}
+
+function findThreshold(value: number): number {
+  return Number.isFinite(value) && value > 0 ? Math.max(MIN_THRESHOLD_MS, value) : DEFAULT_THRESHOLD_MS;
+}
+
+function findFormat(value: string | undefined, { out, isQuiet }: { out: string | undefined; isQuiet: boolean }): ResolvedOptions['format'] {
+  if (value === 'text' || value === 'json' || value === 'none') return value;
+  return isQuiet || (out !== undefined && !tty.isatty(STDERR)) ? 'none' : 'text';
+}

@@ -1,0 +1,54 @@
+import { channel } from 'node:diagnostics_channel';
+import type { MonitorOptions } from './options.js';
+import { resolveOptions } from './options.js';
+import type { StallRecord } from './record.js';
+import { startWatching, type Watching } from './start-watching.js';
+
+/** A running monitor. */
+export interface Monitor {
+  /** Stops it; a second call does nothing. */
+  readonly stop: () => void;
+}
+
+type Listener = (record: StallRecord) => void;
+
+const stalls = channel('unstall:stall');
+const listeners = new Set<Listener>();
+let watching: Watching | undefined;
+let users = 0;
+
+/**
+ * Watches the event loop of this thread from a worker thread and reports what blocks it: to `onStall`, to the diagnostics channel
+ * `unstall:stall`, to stderr and to a file. It opens no port, does not keep the process alive, and never throws. A second call shares the
+ * running watch with its options; only `onStall` is its own.
+ */
+export function startMonitor(options: MonitorOptions = {}): Monitor {
+  const { onStall } = options;
+  const listener: Listener | undefined = onStall && ((record) => onStall(record));
+  if (listener) listeners.add(listener);
+  users += 1;
+  watching ??= startWatching(resolveOptions(options, process.env), publish);
+  let isStopped = false;
+  return {
+    stop: () => {
+      if (isStopped) return;
+      isStopped = true;
+      if (listener) listeners.delete(listener);
+      users -= 1;
+      if (users > 0) return;
+      watching?.stop();
+      watching = undefined;
+    },
+  };
+}
+
+function publish(record: StallRecord): void {
+  if (stalls.hasSubscribers) stalls.publish(record);
+  for (const listener of listeners) {
+    try {
+      listener(record);
+    } catch (error) {
+      process.emitWarning(`An \`onStall\` listener threw: ${String(error)}`, { code: 'UNSTALL_LISTENER' });
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import { now } from './clock.js';
+import { createInvestigation, type InvestigationTools } from './investigate.js';
+import { isSure } from './announcement.js';
+import { openStall, type OpenStall } from './open-stall.js';
+import { BEATS, BEAT_AT, EXITING, OPEN, SETTLED, SLOTS, STARTUP_MS, WANTED, WATCHING } from './shared-state.js';
+import type { Origin } from './origins.js';
+import type { Snapshot } from './snapshot.js';
+import { findLabel } from './stall-label.js';
+import type { ThreadStat, ThreadStatReader } from './thread-stat.js';
+
+/** A stall with its end, if it has one. */
+export interface Observation {
+  readonly stall: OpenStall;
+  /** Milliseconds; so far, while it is ongoing. */
+  readonly durationMs: number;
+  readonly ongoing: boolean;
+}
+
+/** What a watch needs besides its tools. */
+export interface WatchOptions extends InvestigationTools {
+  /** Milliseconds. */
+  readonly threshold: number;
+  /** Interval of the heartbeat, ms. */
+  readonly every: number;
+  /** Start of every id. */
+  readonly name: string;
+  /** Account of the watching thread itself. */
+  readonly own: ThreadStatReader;
+  readonly report: (observation: Observation) => void;
+}
+
+/** A running watch of one thread. */
+export interface Watch {
+  /** Takes a snapshot that a landing pad has sent. */
+  readonly receive: (snapshot: Snapshot) => void;
+  /** Takes where the blocking callback was scheduled. */
+  readonly receiveOrigin: (origin: Origin) => void;
+  readonly stop: () => void;
+}
+
+const BUSY_TICK_MS = 4;
+/** After this long a stall is no longer measured but waited out. */
+const LONG_MS = 2000;
+const LONG_TICK_MS = 20;
+/** A tick that comes this late means that this thread did not run either. */
+const GAP_MS = 60;
+/** Looks and landings that were sent before the beat may arrive just after it. */
+const GRACE_MS = 8;
+/** Announced as soon as it is sure, then each time it has become so many times longer. */
+const NEXT_ANNOUNCEMENT = 4;
+
+/** Watches the beats of one thread until it is stopped. */
+export function watch(options: WatchOptions): Watch {
+  const watcher = new Watcher(options);
+  watcher.tick();
+  return { receive: (snapshot) => watcher.receive(snapshot), receiveOrigin: (origin) => watcher.receiveOrigin(origin), stop: () => watcher.stop() };
+}
+
+class Watcher {
+  readonly #options: WatchOptions;
+  readonly #integers: Int32Array;
+  readonly #floats: Float64Array;
+  readonly #investigation: ReturnType<typeof createInvestigation>;
+  #seen = 0;
+  #account: ThreadStat | undefined;
+  #ownWait = 0;
+  #open: OpenStall | undefined;
+  #closing: { readonly stall: OpenStall; readonly durationMs: number; readonly due: number } | undefined;
+  #lost = 0;
+  #planned = now();
+  #count = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#integers = options.state.integers;
+    this.#floats = options.state.floats;
+    this.#investigation = createInvestigation(options);
+    this.#account = options.stat.read();
+  }
+
+  get #beatAt(): number {
+    return this.#floats[BEAT_AT] as number;
+  }
+
+  tick(): void {
+    const isExiting = Atomics.load(this.#integers, EXITING) === 1;
+    const time = now();
+    if (time - this.#planned > GAP_MS) this.#lost += time - this.#planned;
+    const beats = Atomics.load(this.#integers, BEATS);
+    if (beats !== this.#seen) this.#settle(beats, time);
+    const age = time - this.#beatAt - this.#lost;
+    this.#observe(time, age);
+    if (this.#closing && time >= this.#closing.due) this.#finish();
+    if (isExiting && !this.#closing) this.#sayGoodbye();
+    this.#plan(age);
+  }
+
+  receive(snapshot: Snapshot): void {
+    const stall = this.#open ?? this.#closing?.stall;
+    if (stall) this.#investigation.receive(stall, snapshot);
+  }
+
+  receiveOrigin(origin: Origin): void {
+    const stall = this.#open ?? this.#closing?.stall;
+    if (stall && origin.durationMs > (stall.origin?.durationMs ?? 0)) stall.origin = origin;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#open = undefined;
+    this.#finish();
+    this.#release();
+  }
+
+  #plan(age: number): void {
+    const isBusy = this.#open !== undefined || this.#closing !== undefined;
+    Atomics.store(this.#integers, OPEN, isBusy ? 1 : 0);
+    Atomics.store(this.#integers, SETTLED, this.#seen);
+    const delay = isBusy ? (age > LONG_MS ? LONG_TICK_MS : BUSY_TICK_MS) : Math.max(this.#options.threshold - age + 1, BUSY_TICK_MS);
+    this.#planned = now() + delay;
+    this.#timer = setTimeout(() => this.tick(), delay);
+  }
+
+  #observe(time: number, age: number): void {
+    const { threshold } = this.#options;
+    if (!this.#open) {
+      if (age < (this.#seen === 0 ? Math.max(STARTUP_MS, threshold) : threshold)) return;
+      this.#finish();
+      this.#open = this.#begin(this.#seen);
+      Atomics.store(this.#integers, WATCHING, 1);
+    }
+    this.#investigation.step(this.#open, time);
+    this.#announce(this.#open, time, age);
+  }
+
+  #announce(stall: OpenStall, time: number, age: number): void {
+    if (age < stall.nextAnnouncement || !isSure(stall, { ...this.#options, time, age })) return;
+    stall.nextAnnouncement = Math.max(1000, age * NEXT_ANNOUNCEMENT);
+    const durationMs = stall.active > 0 ? stall.active + time - stall.looked : age;
+    this.#options.report({ stall, durationMs, ongoing: true });
+  }
+
+  #settle(beats: number, time: number): void {
+    let worst = 0;
+    for (let beat = Math.max(this.#seen + 1, beats - SLOTS + 1); beat <= beats; beat++) {
+      worst = Math.max(worst, this.#judge(beat, time));
+    }
+    this.#open = undefined;
+    this.#release();
+    this.#seen = beats;
+    if (this.#lost >= Math.max(this.#options.threshold, GAP_MS) && worst < this.#options.threshold) this.#reportGap();
+    this.#lost = 0;
+    this.#account = this.#options.stat.read();
+    this.#ownWait = this.#options.own.read()?.wait ?? 0;
+  }
+
+  /** Judges the time that ended with this beat and returns it, ms. */
+  #judge(beat: number, time: number): number {
+    const { threshold, stat } = this.#options;
+    const spent = this.#floats[beat % SLOTS] as number;
+    if (spent < threshold) return spent;
+    this.#finish();
+    const stall = this.#open?.beat === beat - 1 ? this.#open : this.#begin(beat - 1);
+    stall.endedAt = this.#beatAt;
+    stall.label = findLabel(stall, { spent, lost: this.#lost, threshold, after: stat.read() });
+    this.#closing = { stall, durationMs: spent, due: time + GRACE_MS };
+    return spent;
+  }
+
+  #reportGap(): void {
+    const stall = this.#begin(this.#seen);
+    const waited = (this.#options.own.read()?.wait ?? 0) - this.#ownWait;
+    stall.label = waited > this.#lost / 2 ? 'cpu-starved' : 'suspended';
+    this.#options.report({ stall, durationMs: this.#lost, ongoing: false });
+  }
+
+  #begin(beat: number): OpenStall {
+    const id = `${this.#options.name}-${++this.#count}`;
+    return openStall({ id, beat, since: this.#beatAt, stat: this.#account });
+  }
+
+  /** The process waits for this in its `exit` event. */
+  #sayGoodbye(): void {
+    Atomics.store(this.#integers, EXITING, 0);
+    Atomics.notify(this.#integers, EXITING);
+  }
+
+  #finish(): void {
+    const closing = this.#closing;
+    if (!closing) return;
+    this.#closing = undefined;
+    this.#endLooks();
+    this.#options.report({ stall: closing.stall, durationMs: closing.durationMs, ongoing: false });
+  }
+
+  #release(): void {
+    Atomics.store(this.#integers, WATCHING, 0);
+    if (!this.#closing) this.#endLooks();
+  }
+
+  #endLooks(): void {
+    this.#options.sampler.close();
+    Atomics.store(this.#integers, WANTED, 0);
+  }
+}

@@ -1,0 +1,97 @@
+import Module, { createRequire, syncBuiltinESMExports } from 'node:module';
+import type { LandingPads } from './landing-pad.js';
+import { numberOperation } from './operations.js';
+import { natives, type NativeGroup } from './natives.js';
+
+type AnyFunction = (...args: unknown[]) => unknown;
+type Holder = Record<string, unknown>;
+
+interface Patch {
+  readonly holder: Holder;
+  readonly name: string;
+  readonly native: AnyFunction;
+  readonly wrapped: AnyFunction;
+}
+
+/** Wrapped natives of one thread. */
+export interface WrappedNatives {
+  /** Wraps the modules that the program has loaded since the last call; cheap when there is none. */
+  readonly refresh: () => void;
+  /** Puts the natives back, where nobody else has wrapped them since. */
+  readonly restore: () => void;
+}
+
+const TypedArray = Object.getPrototypeOf(Uint8Array) as object;
+const builtinRequire = createRequire(import.meta.url);
+const shortName = (module: string): string => module.replace(/^node:/, '');
+
+/**
+ * Wraps every native of the list. Modules that are not loaded yet are wrapped right after the program's `require`, before it can take
+ * members out of them; for an `import`, whose bindings are live, `refresh` is soon enough.
+ */
+export function wrapNatives(pads: LandingPads): WrappedNatives {
+  const patches: Patch[] = [];
+  const waiting = new Set(natives.map(({ module }) => module));
+  const loaded = process as unknown as { moduleLoadList: readonly string[] };
+  let loadedCount = 0;
+
+  const patch = (module: string): void => {
+    waiting.delete(module);
+    natives.forEach((group, index) => {
+      if (group.module === module) patches.push(...patchGroup(group, { pads, index }));
+    });
+    syncBuiltinESMExports();
+  };
+  const refresh = (): void => {
+    if (waiting.size === 0 || loaded.moduleLoadList.length === loadedCount) return;
+    const list = new Set(loaded.moduleLoadList);
+    loadedCount = loaded.moduleLoadList.length;
+    for (const module of waiting) if (list.has(`NativeModule ${shortName(module)}`)) patch(module);
+  };
+  patch('global');
+  refresh();
+  const unhook = hookRequire((id) => {
+    if (waiting.has(id) || waiting.has(`node:${id}`)) refresh();
+  });
+  const restore = (): void => {
+    unhook();
+    for (const { holder, name, native, wrapped } of patches) if (holder[name] === wrapped) holder[name] = native;
+    syncBuiltinESMExports();
+  };
+  return { refresh, restore };
+}
+
+function patchGroup(group: NativeGroup, { pads, index }: { pads: LandingPads; index: number }): Patch[] {
+  const holder = findHolder(group);
+  if (!holder) return [];
+  return group.members.flatMap((name, member) => {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+    const native: unknown = descriptor?.value;
+    if (typeof native !== 'function' || !descriptor?.writable) return [];
+    const wrapped = pads.wrap(native as AnyFunction, numberOperation(index, member), group.entry);
+    Object.defineProperty(holder, name, { ...descriptor, value: wrapped });
+    return [{ holder, name, native: native as AnyFunction, wrapped }];
+  });
+}
+
+function findHolder({ module, holder }: NativeGroup): Holder | undefined {
+  const root = module === 'global' ? { ...globals, TypedArray } : (builtinRequire(module) as Holder);
+  const steps = holder === '' ? [] : holder.split('.');
+  const found = steps.reduce<unknown>((value, step) => (value as Holder | undefined)?.[step], root);
+  return found === undefined ? undefined : holder === '' && module === 'global' ? (globalThis as unknown as Holder) : (found as Holder);
+}
+
+const globals = { Array, Atomics, BigInt, JSON, String, TextDecoder, TextEncoder };
+
+/** Calls back after each `require` of the program; the hook looks like the original. */
+function hookRequire(onRequired: (id: string) => void): () => void {
+  const prototype = (Module as unknown as { prototype: { require: (this: unknown, id: string) => unknown } }).prototype;
+  const original = prototype.require;
+  const hooked = function require(this: unknown, id: string): unknown {
+    const exports = original.call(this, id);
+    onRequired(id);
+    return exports;
+  };
+  prototype.require = hooked;
+  return () => { if (prototype.require === hooked) prototype.require = original; };
+}
