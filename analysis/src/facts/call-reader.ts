@@ -19,6 +19,7 @@ export class CallReader {
   readonly #reader: TermReader;
   readonly #found: { node: CallNode; fn: number; inLoop: boolean }[] = [];
   readonly #callees = new Set<Node>();
+  readonly #assigned = new Set<Node>();
 
   constructor(source: Source, reader: TermReader) {
     this.#source = source;
@@ -30,11 +31,16 @@ export class CallReader {
     if (node.type !== 'MemberExpression') this.#callees.add(bare(calleeOf(node)));
   }
 
+  /** Notes the target of `=`: writing to it does not read it. */
+  noteAssigned(target: Node): void {
+    this.#assigned.add(target);
+  }
+
   finish(classes: readonly ClassFacts[], objects: readonly ObjectFacts[]): Call[] {
-    const getters = new Set([...classes, ...objects].flatMap((owner) => owner?.getters ?? []));
+    const accessors = new Set([...classes, ...objects].flatMap((owner) => (owner ? [...owner.getters, ...Object.keys(owner.setters)] : [])));
     const calls: Call[] = [];
     for (const { node, fn, inLoop } of this.#found) {
-      const call = node.type === 'MemberExpression' ? this.#read(node, getters) : this.#call(node);
+      const call = node.type === 'MemberExpression' ? this.#access(node, accessors) : this.#call(node);
       if (call) calls.push({ ...call, id: calls.length, fn, inLoop });
     }
     return calls;
@@ -42,7 +48,7 @@ export class CallReader {
 
   #call(node: Exclude<CallNode, TSESTree.MemberExpression>): Omit<Call, 'id' | 'fn' | 'inLoop'> | undefined {
     const target = bare(calleeOf(node));
-    const callee = this.#reader.read(target);
+    const callee = this.#callee(target);
     const args = node.type === 'TaggedTemplateExpression' ? [] : node.arguments.map((arg) => readArgument(this.#reader, arg));
     const method = target.type === 'MemberExpression' ? propertyName(target.property, target.computed) : undefined;
     this.#noteRequire(node);
@@ -57,14 +63,21 @@ export class CallReader {
     };
   }
 
-  /** A member that may be a getter: of this file's classes, or of an instance from another file. */
-  #read(node: TSESTree.MemberExpression, getters: ReadonlySet<string>): Omit<Call, 'id' | 'fn' | 'inLoop'> | undefined {
+  #callee(target: Node): Term | undefined {
+    const term = this.#reader.read(target);
+    // `super` is an instance of the parent; calling it runs the parent's constructor.
+    return target.type === 'Super' && term ? { base: term.base, path: term.path.slice(0, -1) } : term;
+  }
+
+  /** A member that may be a getter or setter: of this file's classes, or of an instance from another file. */
+  #access(node: TSESTree.MemberExpression, accessors: ReadonlySet<string>): Omit<Call, 'id' | 'fn' | 'inLoop'> | undefined {
     if (this.#callees.has(node)) return undefined;
     const term = this.#reader.read(node);
     const name = term?.path.at(-1);
     if (!term || name === undefined || name === RESULT) return undefined;
-    if (!getters.has(name) && !isForeignInstance(term)) return undefined;
-    return { form: 'read', callee: term, method: undefined, args: [], span: this.#source.span(node), text: this.#source.excerpt(node) };
+    if (!accessors.has(name) && !isForeignInstance(term)) return undefined;
+    const form = this.#assigned.has(node) ? 'write' : 'read';
+    return { form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: this.#source.excerpt(node) };
   }
 
   #noteRequire(node: Node): void {

@@ -15,11 +15,16 @@ const nameOf = (member: { key: Node; computed: boolean }): string | undefined =>
 export function readClass(reader: TermReader, node: Class): ClassFacts {
   const instance = table();
   const own = table();
+  const setters = table();
   const getters: string[] = [];
   for (const member of node.body.body) {
     if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') continue;
     const name = nameOf(member);
-    if (name === undefined || (member.type === 'MethodDefinition' && member.kind === 'set')) continue;
+    if (name === undefined) continue;
+    if (member.type === 'MethodDefinition' && member.kind === 'set') {
+      setters[name] = methodTerm(reader, member);
+      continue;
+    }
     const target = member.static ? own : instance;
     target[name] = member.type === 'MethodDefinition' ? methodTerm(reader, member) : fieldTerm(reader, member);
     if (member.type === 'MethodDefinition' && member.kind === 'get') getters.push(name);
@@ -32,6 +37,7 @@ export function readClass(reader: TermReader, node: Class): ClassFacts {
     instance,
     static: own,
     getters,
+    setters,
   };
 }
 
@@ -73,6 +79,7 @@ const known = (term: Term | undefined): Term | undefined => (term?.base.kind ===
 
 export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpression): ObjectFacts {
   const members = table();
+  const setters = table();
   const getters: string[] = [];
   const spreads: (Term | undefined)[] = [];
   for (const property of node.properties) {
@@ -81,11 +88,11 @@ export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpre
       continue;
     }
     const name = nameOf(property);
-    if (name === undefined || property.kind === 'set') continue;
-    members[name] = reader.read(property.value);
+    if (name === undefined) continue;
+    (property.kind === 'set' ? setters : members)[name] = reader.read(property.value);
     if (property.kind === 'get') getters.push(name);
   }
-  return { members, getters, spreads };
+  return { members, getters, setters, spreads };
 }
 
 export function readInterface(reader: TermReader, node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral): InterfaceFacts {

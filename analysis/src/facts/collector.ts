@@ -48,7 +48,7 @@ export class Collector {
     this.#close(module);
     return {
       file,
-      functions: this.#functions,
+      functions: this.#functions.map((fn, id) => ({ ...fn, members: this.#attached[id] ?? fn.members })),
       classes: this.#classes,
       objects: this.#objects,
       interfaces: this.#interfaces,
@@ -107,6 +107,7 @@ export class Collector {
 
   /** What is read once the children are: only then is every `this` below known. */
   #leave(node: Node, context: Context): void {
+    if (node.type === 'AssignmentExpression' && node.operator === '=') this.#calls.noteAssigned(node.left);
     switch (node.type) {
       case 'CallExpression':
       case 'NewExpression':
@@ -142,7 +143,7 @@ export class Collector {
     }
   }
 
-  /** `f.x = …`, `F.prototype.m = …`: kept until the function is closed. */
+  /** `f.x = …`, `F.prototype.m = …`: kept until the whole file is read. */
   #attach(id: number, path: string, value: Node): void {
     const members = (this.#attached[id] ??= {}) as Record<string, Term | undefined>;
     members[path] = this.#reader.read(value);
@@ -160,11 +161,10 @@ export class Collector {
     const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
-    const inner: Context = { ...context, fn: open, inLoop: false, self: keepsThis ? context.self : undefined };
+    const inner: Context = { ...context, fn: open, inLoop: false, self: role.self ?? (keepsThis ? context.self : undefined) };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
-    const attached = this.#attached[id];
-    this.#close(attached ? { ...open, facts: { ...open.facts, members: attached } } : open);
+    this.#close(open);
   }
 
   #class(node: Class, context: Context): void {

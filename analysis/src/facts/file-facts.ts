@@ -41,13 +41,13 @@ export type Argument =
   | { readonly kind: 'spread' }
   | { readonly kind: 'other' };
 
-/** A call, or what acts like one: `new`, a tagged template, reading a getter. */
+/** A call, or what acts like one: `new`, a tagged template, reading a getter, writing to a setter. */
 export interface Call {
   /** Index in `FileFacts.calls`. */
   readonly id: number;
   /** Function whose body holds it. */
   readonly fn: number;
-  readonly form: 'call' | 'new' | 'read';
+  readonly form: 'call' | 'new' | 'read' | 'write';
   readonly callee: Term | undefined;
   /** Last member of the callee, for receivers nobody knows. */
   readonly method: string | undefined;
@@ -102,11 +102,13 @@ export interface ClassFacts {
   readonly static: Members;
   /** Names among `instance` and `static` that are getters. */
   readonly getters: readonly string[];
+  readonly setters: Members;
 }
 
 export interface ObjectFacts {
   readonly members: Members;
   readonly getters: readonly string[];
+  readonly setters: Members;
   readonly spreads: readonly (Term | undefined)[];
 }
 

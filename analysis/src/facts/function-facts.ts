@@ -20,6 +20,8 @@ export interface Role {
   readonly immediate?: boolean;
   readonly inline?: boolean;
   readonly class?: number;
+  /** What `this` is in it, if not what it is outside. */
+  readonly self?: Term;
   /** Where a doc comment would stand. */
   readonly anchor?: Node;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionFacts } from './file-facts.js';
+import type { FunctionFacts, Term } from './file-facts.js';
 import type { Role } from './function-facts.js';
+import { result } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
 
@@ -58,7 +59,14 @@ export class Roles {
     // `(function () {})()` and `(function () {}).call(this)`.
     const called = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
     if (isFunction(called)) this.#roles.set(called, { immediate: true });
-    for (const argument of node.arguments) if (isFunction(bare(argument))) this.#roles.set(bare(argument), { inline: true });
+    for (const argument of node.arguments) this.#noteInline(bare(argument));
+  }
+
+  /** A function literal that only the call gets, on its own or as an option. */
+  #noteInline(argument: Node): void {
+    if (isFunction(argument)) this.#roles.set(argument, { inline: true });
+    if (argument.type !== 'ObjectExpression') return;
+    for (const property of argument.properties) if (property.type === 'Property') this.#noteInline(bare(property.value));
   }
 
   #noteVariable(id: Node, init: Node, anchor: Node): void {
@@ -73,13 +81,20 @@ export class Roles {
     if (!isFunction(value)) return;
     const { left } = node;
     const name = left.type === 'MemberExpression' ? propertyName(left.property, left.computed) : undefined;
-    this.#roles.set(value, { name: name ?? '', anchor: node });
+    const self = left.type === 'MemberExpression' ? this.#constructed(left.object) : undefined;
+    this.#roles.set(value, { name: name ?? '', anchor: node, ...(self && { self }) });
+  }
+
+  /** In `F.prototype.m = function () {}`, `this` is made by `new F()`. */
+  #constructed(object: Node): Term | undefined {
+    if (object.type !== 'MemberExpression' || propertyName(object.property, object.computed) !== 'prototype') return undefined;
+    return result(this.#reader.read(object.object));
   }
 
   #noteProperty(node: TSESTree.Property): void {
     if (!isFunction(node.value)) return;
     const kind = node.method || node.kind !== 'init' ? accessorKind(node.kind) : undefined;
-    this.#roles.set(node.value, { name: propertyName(node.key, node.computed) ?? '', anchor: node, ...(kind && { kind }) });
+    this.#roles.set(node.value, { ...this.of(node.value), name: propertyName(node.key, node.computed) ?? '', anchor: node, ...(kind && { kind }) });
   }
 }
 

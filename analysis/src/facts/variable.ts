@@ -14,23 +14,31 @@ function patternPath(pattern: Node, name: Node): string[] | undefined {
     case 'TSParameterProperty':
       return patternPath(pattern.parameter, name);
     case 'ArrayPattern':
-      return firstPath(pattern.elements.map((element, i) => [element, String(i)]), name);
+      return firstPath(pattern.elements.map((element, i) => ({ part: element, steps: [String(i)] })), name);
     case 'ObjectPattern':
-      return firstPath(
-        pattern.properties.map((property) =>
-          property.type === 'Property' ? [property.value, propertyName(property.key, property.computed)] : [null, undefined],
-        ),
-        name,
-      );
+      return firstPath(pattern.properties.map(readProperty), name);
     default:
       return undefined;
   }
 }
 
-function firstPath(parts: readonly (readonly [Node | null, string | undefined])[], name: Node): string[] | undefined {
-  for (const [part, step] of parts) {
-    const rest = part && step !== undefined ? patternPath(part, name) : undefined;
-    if (rest) return [step as string, ...rest];
+/** A part of a pattern and the steps that lead to its value. */
+interface Part {
+  readonly part: Node | null;
+  readonly steps: readonly string[];
+}
+
+/** The rest of an object still has its other members. */
+function readProperty(property: TSESTree.Property | TSESTree.RestElement): Part {
+  if (property.type === 'RestElement') return { part: property.argument, steps: [] };
+  const step = propertyName(property.key, property.computed);
+  return step === undefined ? { part: null, steps: [] } : { part: property.value, steps: [step] };
+}
+
+function firstPath(parts: readonly Part[], name: Node): string[] | undefined {
+  for (const { part, steps } of parts) {
+    const rest = part ? patternPath(part, name) : undefined;
+    if (rest) return [...steps, ...rest];
   }
   return undefined;
 }

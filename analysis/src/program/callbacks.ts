@@ -1,5 +1,6 @@
 import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall/catalog';
-import type { Argument, FileFacts } from '../facts/file-facts.js';
+import type { Argument, FileFacts, Term } from '../facts/file-facts.js';
+import { termKey } from '../facts/term.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
 import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
@@ -25,7 +26,7 @@ export class Callbacks {
   readonly #catalog: Catalog;
   readonly #resolver: Resolver;
   readonly #uses = new Map<string, Use[]>();
-  /** Calls of a parameter and calls that get a parameter, by `fn index file`. */
+  /** Calls of a parameter and calls that get a parameter, by term and file. */
   readonly #parameterCalls = new Map<string, Site[]>();
   readonly #parameterUses = new Map<string, Use[]>();
   readonly #read = new Set<string>();
@@ -44,9 +45,7 @@ export class Callbacks {
     this.#read.add(facts.file);
     for (const call of facts.calls) {
       const site: Site = { file: facts.file, call };
-      if (call.callee?.base.kind === 'param' && call.callee.path.length === 0) {
-        push(this.#parameterCalls, parameterKey(facts.file, call.callee.base.fn, call.callee.base.index), site);
-      }
+      if (call.callee?.base.kind === 'param') push(this.#parameterCalls, parameterKey(facts.file, call.callee), site);
       call.args.forEach((argument, index) => this.#addArgument({ site, index }, argument));
     }
   }
@@ -66,10 +65,7 @@ export class Callbacks {
 
   #addTerm(use: Use, { term }: Extract<Argument, { kind: 'term' }>): void {
     const { file } = use.site;
-    if (term.base.kind === 'param' && term.path.length === 0) {
-      push(this.#parameterUses, parameterKey(file, term.base.fn, term.base.index), use);
-      return;
-    }
+    if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
     const fn = asFunction(this.#resolver.resolve(file, term));
     if (fn) push(this.#uses, fnKey(fn), use);
   }
@@ -90,7 +86,7 @@ export class Callbacks {
     const { call, file } = use.site;
     const callee = this.#resolver.resolve(file, call.callee);
     const fn = asFunction(callee);
-    if (fn) return use.property === undefined ? this.#runOfParameter(fn, use) : undefined;
+    if (fn) return this.#runOfParameter(fn, use);
     const row = this.#row(callee, use);
     return row && { runs: row.runs, row, use };
   }
@@ -106,27 +102,30 @@ export class Callbacks {
 
   /** A function of the program: its parameter is called there, or handed on. */
   #runOfParameter(fn: Fn, use: Use): Run | undefined {
-    const key = parameterKey(fn.file, fn.id, use.index);
+    const path = use.property === undefined ? [] : [use.property];
+    const key = parameterKey(fn.file, { base: { kind: 'param', fn: fn.id, index: use.index }, path });
     if (this.#open.has(key)) return undefined;
     this.#learn(fn.file);
-    if (this.#parameterCalls.get(key)?.some((site) => this.#isBodyOf(fn, site))) return { runs: 'in-place', use };
     this.#open.add(key);
-    const passed = (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
+    const called = (this.#parameterCalls.get(key) ?? []).map((site) => this.#runWithin(fn, site)).find((run) => run);
+    const passed = called ?? (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
     this.#open.delete(key);
     return passed && { ...passed, use };
   }
 
-  /** True if the call stands in the function itself or in a callback that it runs in place. */
-  #isBodyOf(fn: Fn, { call, file }: Site): boolean {
+  /** How a call within the function runs: in place, or as the callback it stands in. Elsewhere (a returned closure), nobody knows. */
+  #runWithin(fn: Fn, { call, file }: Site): Omit<Run, 'use'> | undefined {
     const functions = this.#host.load(file)?.functions ?? [];
     for (let id = call.fn; id !== fn.id; ) {
       const facts = functions[id];
-      if (!facts || facts.kind === 'module' || facts.async) return false;
-      const inPlace = facts.immediate || this.runsOf({ file, id }).some(({ runs }) => runs === 'in-place');
-      if (!inPlace) return false;
+      if (!facts || facts.kind === 'module') return undefined;
+      const runs = this.runsOf({ file, id });
+      const outside = runs.find((run) => run.runs !== 'in-place');
+      if (outside) return outside;
+      if (!facts.immediate && runs.length === 0) return undefined;
       id = facts.parent;
     }
-    return true;
+    return { runs: 'in-place' };
   }
 
   /** What a callback's parameter holds, by the row of the call that runs it. */
@@ -146,7 +145,7 @@ export class Callbacks {
   }
 }
 
-const parameterKey = (file: string, fn: number, index: number): string => `${fn} ${index} ${file}`;
+const parameterKey = (file: string, term: Term): string => `${termKey(term)} ${file}`;
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);

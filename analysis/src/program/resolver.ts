@@ -10,6 +10,14 @@ const maxHops = 60;
 /** What a parameter holds, if the code around its function tells. */
 export type ParameterReader = (fn: Fn, index: number) => Value | undefined;
 
+/** What classes and object literals have in common. */
+interface MemberTable {
+  readonly members: Members;
+  readonly getters: readonly string[];
+  readonly setters: Members;
+  readonly parent?: Term | undefined;
+}
+
 /** Follows values across members, calls, classes and files until they leave the program or cannot be known. */
 export class Resolver {
   readonly #host: Host;
@@ -47,24 +55,25 @@ export class Resolver {
     this.#byTerm = new WeakMap();
   }
 
-  /** The getter that reading this member runs. */
-  getter(file: string, term: Term): Fn | undefined {
+  /** The getter that reading this member runs, or the setter that writing it does. */
+  accessor(file: string, term: Term, form: 'read' | 'write'): Fn | undefined {
     const name = term.path.at(-1);
     let owner = this.resolve(file, { base: term.base, path: term.path.slice(0, -1) });
     for (let hop = 0; owner && name !== undefined && hop < maxHops; hop++) {
       const table = this.#memberTable(owner);
-      const member = table && own(table.members, name);
-      if (member) return isGetter(table, name, member) ? { file: owner.file, id: member.base.id } : undefined;
+      const member = table && own(form === 'read' ? table.members : table.setters, name);
+      if (member?.base.kind === 'function' && (form === 'write' || table?.getters.includes(name))) return { file: owner.file, id: member.base.id };
+      if (member) return undefined;
       owner = table?.parent && this.resolve(owner.file, { base: table.parent.base, path: [...table.parent.path, ...owner.path] });
     }
     return undefined;
   }
 
-  #memberTable({ base, file, path }: Value): { members: Members; getters: readonly string[]; parent?: Term | undefined } | undefined {
+  #memberTable({ base, file, path }: Value): MemberTable | undefined {
     const facts = this.#host.load(file);
     if (base.kind === 'object') return facts?.objects[base.id];
     const table = base.kind === 'class' ? facts?.classes[base.id] : undefined;
-    return table && { members: path[0] === RESULT ? table.instance : table.static, getters: table.getters, parent: table.parent };
+    return table && { ...table, members: path[0] === RESULT ? table.instance : table.static };
   }
 
   #follow(start: Value): Value | undefined {
@@ -196,12 +205,6 @@ export class Resolver {
 }
 
 const own = (members: Members, name: string): Term | undefined => (Object.hasOwn(members, name) ? members[name] : undefined);
-
-const isGetter = (
-  table: { getters: readonly string[] },
-  name: string,
-  member: Term,
-): member is Term & { base: { kind: 'function'; id: number } } => table.getters.includes(name) && member.base.kind === 'function';
 
 /** `F.prototype = { m() {} }`. */
 function prototypeMember(members: Members, name: string): Term | undefined {

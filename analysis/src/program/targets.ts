@@ -45,9 +45,9 @@ export class TargetFinder {
   }
 
   #find(file: string, call: Call): Targets {
-    if (call.form === 'read') {
-      const getter = call.callee && this.#resolver.getter(file, call.callee);
-      return { apis: [], functions: getter ? [getter] : [] };
+    if (call.form === 'read' || call.form === 'write') {
+      const accessor = call.callee && this.#resolver.accessor(file, call.callee, call.form);
+      return { apis: [], functions: accessor ? [accessor] : [] };
     }
     const targets = [this.#target(file, call.callee, call.args), ...this.#inPlaceArguments(file, call)];
     return {
