@@ -76,6 +76,8 @@ export interface FunctionFacts {
   readonly inline: boolean;
   /** Names of the parameters; `''` where destructured. */
   readonly params: readonly string[];
+  /** Types written at the parameters that are interfaces of the program. */
+  readonly types: readonly (Term | undefined)[];
   /** Values it returns; `undefined` for one that is not known. */
   readonly returns: readonly (Term | undefined)[];
   /** Type written at the variable or property that holds it. */

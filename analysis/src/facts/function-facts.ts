@@ -3,6 +3,7 @@ import { table } from './class-facts.js';
 import type { FunctionFacts, Term } from './file-facts.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
+import { readParameterType } from './variable.js';
 import { bare, type Node } from './walk.js';
 
 /** A function while its body is being read. */
@@ -46,6 +47,7 @@ export function openFunction(
       immediate: role.immediate ?? false,
       inline: role.inline ?? false,
       params: node.params.map(paramName),
+      types: node.params.map((param) => interfaceOf(reader, param)),
       annotation: role.annotation,
       span: source.span(node),
       class: role.class,
@@ -56,6 +58,11 @@ export function openFunction(
     returns: [],
     promise: reader.types.isPromise(node.returnType),
   };
+}
+
+function interfaceOf(reader: TermReader, param: Node): Term | undefined {
+  const term = readParameterType(reader, param);
+  return term?.base.kind === 'interface' ? term : undefined;
 }
 
 function paramName(param: Node): string {

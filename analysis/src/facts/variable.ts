@@ -115,7 +115,14 @@ function readParameter(reader: TermReader, node: Node, name: Node): Term | undef
   const param = node.params[index] as Node | undefined;
   if (!param) return undefined;
   const path = patternPath(param, name) ?? [];
+  const annotated = readParameterType(reader, param);
+  // What an own interface holds, the callers know better: see `FunctionFacts.types`.
+  const isKnown = annotated && annotated.base.kind !== 'interface';
+  return extend(isKnown ? annotated : baseTerm({ kind: 'param', fn: reader.functions.of(node), index }), ...path);
+}
+
+/** The type written at a parameter. */
+export function readParameterType(reader: TermReader, param: Node): Term | undefined {
   const typed = param.type === 'TSParameterProperty' ? param.parameter : param;
-  const annotated = reader.types.read(annotationOf(typed.type === 'AssignmentPattern' ? typed.left : typed));
-  return extend(annotated ?? baseTerm({ kind: 'param', fn: reader.functions.of(node), index }), ...path);
+  return reader.types.read(annotationOf(typed.type === 'AssignmentPattern' ? typed.left : typed));
 }

@@ -106,7 +106,8 @@ export class Resolver {
       case 'function':
         return value.path.length === 0 ? 'final' : this.#ofFunction(value, base.id);
       case 'param': {
-        const given = this.parameter({ file, id: base.fn }, base.index);
+        const type = this.#host.load(file)?.functions[base.fn]?.types[base.index];
+        const given = this.parameter({ file, id: base.fn }, base.index) ?? (type && at(file, type));
         return given ? extend(given, value.path) : 'final';
       }
     }
