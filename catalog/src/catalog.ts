@@ -104,7 +104,7 @@ function canonicalName(entries: Map<string, IndexedModule>, specifier: string, g
 /** Rewrites prefixes until none fits; each rule shortens or names, the bound guards against a circle in user data. */
 function rewriteSame(rules: readonly [string, string][], given: string): string {
   let path = given;
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 100; round++) {
     const rule = rules.find(([from]) => path.startsWith(from));
     if (!rule) return path;
     path = rule[1] + path.slice(rule[0].length);

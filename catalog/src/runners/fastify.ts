@@ -4,6 +4,7 @@ const verbs = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'
 const lifecycle = ['onReady', 'onListen', 'onClose', 'preClose', 'onRoute', 'onRegister'];
 const hooks = ['handler', 'onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse', 'onError'];
 const app = 'FastifyInstance#';
+const hookTypes = hooks.slice(1).flatMap((name) => [`${name}HookHandler`, `${name}AsyncHookHandler`]);
 
 const row = (path: string, rest: Partial<CallbackRunner>): CallbackRunner => ({
   module: 'fastify',
@@ -35,6 +36,7 @@ export const fastifyTypes: readonly FunctionType[] = [
   ),
   { module: 'fastify', path: 'RouteHandler', runs: 'later', what: 'route handler' },
   { module: 'fastify', path: 'RouteHandlerMethod', runs: 'later', what: 'route handler' },
+  ...hookTypes.map((path): FunctionType => ({ module: 'fastify', path, runs: 'later', what: 'hook' })),
 ];
 
 export const fastifySame: Readonly<Record<string, string>> = { 'fastify#': app, 'register#': app };
