@@ -65,7 +65,7 @@ export class Collector {
   #openModule(program: TSESTree.Program): OpenFunction {
     const span = this.#source.span(program);
     const facts: OpenFunction['facts'] = {
-      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [],
+      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [],
       annotation: undefined, span, class: undefined, tag: undefined, directive: undefined, members: {},
     };
     return { facts, returns: [], promise: false };

@@ -59,6 +59,12 @@ export interface Call {
   readonly inLoop: boolean;
 }
 
+/** A decorator, and its first argument if that is a string. */
+export interface Decorator {
+  readonly term: Term;
+  readonly text: string | undefined;
+}
+
 /** A function, or the module's top level (always id 0). */
 export interface FunctionFacts {
   readonly id: number;
@@ -83,6 +89,10 @@ export interface FunctionFacts {
   /** Type written at the variable or property that holds it. */
   readonly annotation: Term | undefined;
   readonly span: Span;
+  /** Decorators of the method. */
+  readonly decorators: readonly Decorator[];
+  /** Names of the properties beside it in its object literal. */
+  readonly beside: readonly string[];
   /** Belongs to the class of this id. */
   readonly class: number | undefined;
   /** `@blocking` or `@nonblocking` in its doc comment. */

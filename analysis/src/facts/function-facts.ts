@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { table } from './class-facts.js';
-import type { FunctionFacts, Term } from './file-facts.js';
+import type { Decorator, FunctionFacts, Term } from './file-facts.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
 import { readParameterType } from './variable.js';
@@ -21,6 +21,8 @@ export interface Role {
   readonly immediate?: boolean;
   readonly inline?: boolean;
   readonly class?: number;
+  readonly decorators?: readonly Decorator[];
+  readonly beside?: readonly string[];
   /** What `this` is in it, if not what it is outside. */
   readonly self?: Term;
   /** Where a doc comment would stand. */
@@ -50,6 +52,8 @@ export function openFunction(
       types: node.params.map((param) => interfaceOf(reader, param)),
       annotation: role.annotation,
       span: source.span(node),
+      decorators: role.decorators ?? [],
+      beside: role.beside ?? [],
       class: role.class,
       tag: docTag(source, role.anchor ?? node),
       directive: directiveOf(node.body),

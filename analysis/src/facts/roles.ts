@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionFacts, Term } from './file-facts.js';
+import type { Decorator, FunctionFacts, Term } from './file-facts.js';
 import type { Role } from './function-facts.js';
 import { result } from './term.js';
 import type { TermReader } from './term-reader.js';
@@ -31,8 +31,8 @@ export class Roles {
       case 'AssignmentExpression':
         this.#noteAssigned(node);
         break;
-      case 'Property':
-        this.#noteProperty(node);
+      case 'ObjectExpression':
+        this.#noteObject(node);
         break;
       default:
     }
@@ -49,9 +49,16 @@ export class Roles {
       name: isConstructor ? (node.id?.name ?? key) : key,
       kind: isConstructor ? 'constructor' : member.type === 'MethodDefinition' ? accessorKind(member.kind) : 'method',
       class: this.#reader.classes.of(node),
+      decorators: member.decorators.flatMap((decorator) => this.#readDecorator(bare(decorator.expression))),
       anchor: member,
       ...(annotation && { annotation }),
     });
+  }
+
+  #readDecorator(node: Node): Decorator[] {
+    const term = this.#reader.read(node.type === 'CallExpression' ? node.callee : node);
+    const first = node.type === 'CallExpression' ? node.arguments[0] : undefined;
+    return term ? [{ term, text: first && propertyName(first, true) }] : [];
   }
 
   #noteCall(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
@@ -91,10 +98,16 @@ export class Roles {
     return result(this.#reader.read(object.object));
   }
 
-  #noteProperty(node: TSESTree.Property): void {
+  #noteObject(node: TSESTree.ObjectExpression): void {
+    const properties = node.properties.filter((property) => property.type === 'Property');
+    const beside = properties.flatMap(({ key, computed }) => propertyName(key, computed) ?? []);
+    for (const property of properties) this.#noteProperty(property, beside);
+  }
+
+  #noteProperty(node: TSESTree.Property, beside: readonly string[]): void {
     if (!isFunction(node.value)) return;
     const kind = node.method || node.kind !== 'init' ? accessorKind(node.kind) : undefined;
-    this.#roles.set(node.value, { ...this.of(node.value), name: propertyName(node.key, node.computed) ?? '', anchor: node, ...(kind && { kind }) });
+    this.#roles.set(node.value, { ...this.of(node.value), name: propertyName(node.key, node.computed) ?? '', anchor: node, beside, ...(kind && { kind }) });
   }
 }
 

@@ -2,6 +2,7 @@ import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall
 import type { Argument, FileFacts, Term } from '../facts/file-facts.js';
 import { termKey } from '../facts/term.js';
 import type { Host } from './host.js';
+import { functionTypeOf } from './function-type.js';
 import type { Resolver } from './resolver.js';
 import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
 
@@ -130,11 +131,14 @@ export class Callbacks {
 
   /** What a callback's parameter holds, by the row of the call that runs it. */
   #received(fn: Fn, index: number): Value | undefined {
+    const facts = this.#host.load(fn.file)?.functions[fn.id];
+    const type = facts && functionTypeOf({ resolver: this.#resolver, catalog: this.#catalog }, fn.file, facts);
+    if (type?.receives?.[index]) return named(fn, type.module, type.receives[index]);
     for (const { row, use } of this.runsOf(fn)) {
       const received = row?.receives?.[index];
       if (!row || received === undefined || received === '') continue;
       if (received === '^') return this.#receiver(use.site);
-      return { file: fn.file, base: { kind: 'import', from: row.module }, path: steps(received) };
+      return named(fn, row.module, received);
     }
     return undefined;
   }
@@ -152,6 +156,8 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   if (list) list.push(item);
   else map.set(key, [item]);
 }
+
+const named = (fn: Fn, from: string, path: string): Value => ({ file: fn.file, base: { kind: 'import', from }, path: steps(path) });
 
 /** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
 const steps = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];

@@ -1,10 +1,11 @@
-import { fileConventions, functionTypes, handlerSignatures, joinPath, type Catalog, type FileConvention, type Runs } from '@unstall/catalog';
+import type { Runs } from '@unstall/catalog';
 import type { FunctionFacts } from '../facts/file-facts.js';
 import type { Place } from '../finding.js';
 import type { Callbacks, Run } from './callbacks.js';
+import { fillIn, type Contexts } from './contexts.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, at, fnKey, isExternal, type Fn } from './value.js';
+import { asFunction, fnKey, isExternal, type Fn } from './value.js';
 
 /** How the code of one function comes to run. */
 export type Standing =
@@ -22,23 +23,19 @@ export type Standing =
 const coldRuns: ReadonlySet<Runs> = new Set(['test', 'exit', 'worker']);
 const startupRuns: ReadonlySet<Runs> = new Set(['startup', 'command']);
 
-const conventions = fileConventions.map((row): FileConvention & { pattern: RegExp } => ({ ...row, pattern: new RegExp(row.files) }));
-
 /** Decides for each function whether it is hot, and why. */
 export class Places {
   readonly #host: Host;
   readonly #resolver: Resolver;
   readonly #callbacks: Callbacks;
-  readonly #catalog: Catalog;
-  readonly #relative: (file: string) => string;
+  readonly #contexts: Contexts;
   readonly #known = new Map<string, Standing>();
 
-  constructor(parts: { host: Host; resolver: Resolver; callbacks: Callbacks; catalog: Catalog; relative: (file: string) => string }) {
+  constructor(parts: { host: Host; resolver: Resolver; callbacks: Callbacks; contexts: Contexts }) {
     this.#host = parts.host;
     this.#resolver = parts.resolver;
     this.#callbacks = parts.callbacks;
-    this.#catalog = parts.catalog;
-    this.#relative = parts.relative;
+    this.#contexts = parts.contexts;
   }
 
   of(fn: Fn): Standing {
@@ -72,9 +69,10 @@ export class Places {
     const runs = this.#callbacks.runsOf(fn);
     const later = runs.find((run) => run.runs === 'later');
     if (later) return { kind: 'hot', place: placeOfRun(later, facts), startup: false };
-    const served = this.#served(fn, facts);
-    if (served) return { kind: 'hot', place: served, startup: false };
-    const startup = runs.some((run) => startupRuns.has(run.runs)) || this.#typedAs(fn, facts)?.runs === 'startup';
+    const contexts = this.#contexts.of(fn, facts);
+    const served = contexts.find((context) => context.runs === 'later');
+    if (served) return { kind: 'hot', place: { kind: 'handler', why: served.why }, startup: false };
+    const startup = [...runs, ...contexts].some((context) => startupRuns.has(context.runs));
     if (facts.async || this.#returnsPromise(fn, facts)) return { kind: 'hot', place: asyncPlace(facts), startup };
     if (startup) return { kind: 'startup' };
     const inPlace = facts.immediate || (facts.inline && runs.some((run) => run.runs === 'in-place'));
@@ -85,10 +83,10 @@ export class Places {
 
   /** In a test or worker file, or within a function that only runs in one, at exit, or on another thread. */
   #isCold(fn: Fn, facts: FunctionFacts): boolean {
-    const convention = this.#convention(fn.file, (row) => !row.exports);
+    const convention = this.#contexts.ofFile(fn.file);
     if (convention && coldRuns.has(convention.runs)) return true;
     if (facts.kind === 'module') return this.#isWorker(fn.file);
-    const runs = this.#callbacks.runsOf(fn);
+    const runs = [...this.#callbacks.runsOf(fn), ...this.#contexts.of(fn, facts)];
     if (runs.some((run) => coldRuns.has(run.runs)) && !runs.some((run) => run.runs === 'later')) return true;
     return this.of({ file: fn.file, id: facts.parent }).kind === 'cold';
   }
@@ -98,36 +96,6 @@ export class Places {
     const facts = this.#host.load(file);
     if (!facts?.imports.some((from) => from === 'node:worker_threads' || from === 'worker_threads')) return false;
     return facts.talksToParent;
-  }
-
-  #convention(file: string, wanted: (row: FileConvention) => boolean): FileConvention | undefined {
-    const path = this.#relative(file);
-    return conventions.find((row) => wanted(row) && row.pattern.test(path));
-  }
-
-  /** Called by a framework or a server: by its type, its file's place, or its parameters. */
-  #served(fn: Fn, facts: FunctionFacts): Place | undefined {
-    const type = this.#typedAs(fn, facts);
-    if (type?.runs === 'later') return { kind: 'handler', why: handlerName(facts, type.what) };
-    const convention = this.#convention(fn.file, (row) => row.runs === 'later' && (row.exports ?? []).some((name) => this.#isExport(fn, name)));
-    if (convention) return { kind: 'handler', why: handlerName(facts, convention.what) };
-    const names = facts.params.map((name) => name.replace(/^_/, ''));
-    const signature = handlerSignatures.some((expected) => expected.every((name, i) => names[i] === name));
-    if (!signature || facts.kind === 'constructor' || facts.generator) return undefined;
-    const handedOver = this.#callbacks.runsOf(fn).length > 0;
-    return handedOver || facts.async ? undefined : { kind: 'handler', why: handlerName(facts, 'request handler') };
-  }
-
-  #isExport({ file, id }: Fn, name: string): boolean {
-    const term = this.#host.load(file)?.exports.named[name];
-    return term?.base.kind === 'function' && term.base.id === id && term.path.length === 0;
-  }
-
-  #typedAs(fn: Fn, facts: FunctionFacts): (typeof functionTypes)[number] | undefined {
-    const value = facts.annotation && (this.#resolver.resolve(fn.file, facts.annotation) ?? at(fn.file, facts.annotation));
-    if (value?.base.kind !== 'import') return undefined;
-    const name = this.#catalog.canonical(value.base.from, joinPath(value.path.slice(0, -1)));
-    return functionTypes.find((type) => type.module === name.module && type.path === name.path);
   }
 
   /** Shows or says so, or returns the call of something that does. */
@@ -155,8 +123,6 @@ const isPromiseApi = (module: string, path: readonly string[]): boolean =>
 
 const named = (facts: FunctionFacts): string => (facts.name ? ` \`${facts.name}\`` : '');
 
-const handlerName = (facts: FunctionFacts, what: string): string => `the ${what}${named(facts)}`;
-
 function asyncPlace(facts: FunctionFacts): Place {
   if (!facts.async) return { kind: 'async', why: `function${named(facts)}, which returns a promise` };
   const what = facts.kind === 'method' ? 'method' : 'function';
@@ -165,12 +131,8 @@ function asyncPlace(facts: FunctionFacts): Place {
 
 function placeOfRun({ row, use }: Run, facts: FunctionFacts): Place {
   if (!row) return { kind: 'callback', why: `a callback${named(facts)}` };
-  const [first] = use.site.call.args;
-  const path = use.site.call.callee?.path ?? [];
-  const method = (use.site.call.method ?? path.at(-1) ?? '').toUpperCase();
-  const text = row.what
-    .replace('{method}', method)
-    .replace('{0}', first?.kind === 'string' ? first.value : '')
-    .replace(/`([^`]*?)\s*` ?/, (_, inner: string) => (inner ? `\`${inner}\` ` : ''));
-  return { kind: row.kind ?? 'handler', why: `the ${text}` };
+  const { call } = use.site;
+  const [first] = call.args;
+  const what = fillIn(row.what, call.method ?? call.callee?.path.at(-1) ?? '', first?.kind === 'string' ? first.value : '');
+  return { kind: row.kind ?? 'handler', why: `the ${what}` };
 }

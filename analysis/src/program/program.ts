@@ -4,6 +4,7 @@ import type { Finding, Place, Profile, Site } from '../finding.js';
 import { Blocking, type Blockage } from './blocking.js';
 import { Callbacks } from './callbacks.js';
 import { holds } from './condition.js';
+import { Contexts } from './contexts.js';
 import type { Host } from './host.js';
 import { OneShot } from './one-shot.js';
 import { Places } from './places.js';
@@ -42,7 +43,8 @@ export class Program {
     this.#files = files;
     this.#profile = options.profile ?? 'async';
     this.#relative = relative;
-    this.#places = new Places({ host, resolver, callbacks, catalog, relative });
+    const contexts = new Contexts({ host, resolver, callbacks, catalog, relative });
+    this.#places = new Places({ host, resolver, callbacks, contexts });
     this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
     this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets, blocking: this.#blocking }) : undefined;
