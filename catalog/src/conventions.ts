@@ -1,5 +1,6 @@
 import type { FileConvention } from './types.js';
 
+const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 const code = '\\.[cm]?[jt]sx?$';
 
 /** What a file's place says about its code; the first row that fits wins. */
@@ -12,11 +13,18 @@ export const fileConventions: readonly FileConvention[] = [
   { files: `(^|/)pages/api/.*${code}`, exports: ['default'], runs: 'later', what: 'API route handler' },
   {
     files: `(^|/)app/(.*/)?route${code}`,
-    exports: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'],
+    exports: httpMethods,
     runs: 'later',
     what: 'route handler',
   },
-  { files: `(^|/)middleware${code}`, exports: ['middleware'], runs: 'later', what: 'middleware' },
+  { files: `(^|/)(middleware|proxy)${code}`, exports: ['middleware', 'proxy'], runs: 'later', what: 'middleware' },
+  { files: `(^|/)(pages|app)/.*${code}`, exports: ['getServerSideProps', 'generateMetadata'], runs: 'later', what: 'page' },
+  { files: `(^|/)app/(routes/.*|root)${code}`, exports: ['loader', 'action'], runs: 'later', what: 'route' },
+  { files: `(^|/)instrumentation${code}`, exports: ['register'], runs: 'startup', what: 'instrumentation' },
+  { files: `(^|/)netlify/(edge-)?functions/.*${code}`, exports: ['default', 'handler'], runs: 'later', what: 'function handler' },
+  { files: `(^|/)\\+server${code}`, exports: httpMethods, runs: 'later', what: 'route handler' },
+  { files: `(^|/)\\+(page|layout)(\\.server)?${code}`, exports: ['load'], runs: 'later', what: 'page' },
+  { files: `(^|/)hooks\\.server${code}`, exports: ['handle', 'handleError', 'handleFetch'], runs: 'later', what: 'middleware' },
   {
     files: `(^|/)(pages|app)/.*${code}`,
     exports: ['getStaticProps', 'getStaticPaths', 'generateStaticParams'],

@@ -63,8 +63,6 @@ export const noCallback: Condition = { kind: 'no-callback' };
 
 export const hasArgument = (argument: number): Condition => ({ kind: 'has-argument', argument });
 
-export const noArgument = (argument: number): Condition => ({ kind: 'no-argument', argument });
-
 export const atLeast = (argument: number, value: number): Condition => ({ kind: 'at-least', argument, value });
 
 export const text = (argument: number): Condition => ({ kind: 'text', argument });

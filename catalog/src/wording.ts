@@ -36,15 +36,24 @@ export function adviseFinding({ api }: Worded, facts: BlockingApi | undefined): 
   if (api === 'loop') return 'Wait with `await setTimeout()` from `node:timers/promises`, or for an event.';
   const twin = facts?.twin;
   if (twin && !twin.differs) return `Use ${adviseTwin(twin)}.`;
-  if (facts?.offload) return `Move it off the loop: \`await offloaded(…).${lastStep(facts.path)}()\` from \`@unstall/runtime/offload\`.`;
-  return facts?.note ?? 'Keep it out of code that serves.';
+  if (facts?.offload) return `Move it off the loop: \`await offloaded(…).${facts.path}()\` from \`@unstall/runtime/offload\`.`;
+  if (facts?.note !== undefined) return facts.note;
+  return twin ? `Use ${adviseTwin(twin)}. ${twin.differs}` : 'Keep it out of code that serves.';
 }
 
 const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
 const lastStep = (path: string): string => /[^.#]+#?$/.exec(path)?.[0].replace('#', '') ?? path;
 
-function adviseTwin({ module, member, form }: Twin): string {
-  const name = lastStep(member);
-  return form === 'promise' ? `\`await ${name}()\` from \`${module}\`` : `\`await promisify(${name})()\` from \`${module}\``;
+function adviseTwin({ module, member, form, since, drop }: Twin): string {
+  const where = member.includes('#') ? 'of the same object' : module === 'global' ? '' : `from \`${module}\``;
+  const version = since === undefined ? '' : `(${since} or later)`;
+  const option = drop === undefined ? '' : `without \`${drop}\``;
+  return [`\`await ${called(member, form)}\``, where, option, version].filter((part) => part !== '').join(' ');
+}
+
+function called(member: string, form: Twin['form']): string {
+  // The name of a default export is the importer's choice.
+  const name = member === 'default' ? '(default export)' : member.includes('#') ? lastStep(member) : member;
+  return form === 'promise' ? `${name}()` : `promisify(${name})()`;
 }

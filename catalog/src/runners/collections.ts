@@ -57,7 +57,7 @@ const lodashInPlace = [
 const lodash = ['lodash', 'lodash-es', 'underscore'];
 
 /** npm `async`: named like array methods, and called back later. */
-const asyncNames = ['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort'];
+const asyncNames = ['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some'];
 
 const operators = [
   'audit',

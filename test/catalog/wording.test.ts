@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../../catalog/src/catalog.js';
+import { adviseFinding, describeFinding, shortName } from '../../catalog/src/wording.js';
+
+const catalog = createCatalog();
+
+const advise = (api: string): string => {
+  const [module = '', path = ''] = api.split(' ');
+  return adviseFinding({ api, place: { kind: 'handler', why: 'the handler' }, path: [] }, catalog.findApi(module, path));
+};
+
+describe('adviseFinding', () => {
+  it.each([
+    ['node:fs readFileSync', 'Use `await readFile()` from `node:fs/promises`.'],
+    ['node:zlib gzipSync', 'Use `await promisify(gzip)()` from `node:zlib`.'],
+    ['glob sync', 'Use `await glob()` from `glob` (9.0.0 or later).'],
+    ['tar x', 'Use `await x()` from `tar` without `sync`.'],
+    ['fast-glob sync', 'Use `await (default export)()` from `fast-glob`.'],
+    ['glob Glob#walkSync', 'Use `await walk()` of the same object.'],
+    ['deasync sleep', 'Use `await setTimeout()` from `node:timers/promises`.'],
+    ['node:child_process execSync', 'Move it off the loop: `await offloaded(…).execSync()` from `@unstall/runtime/offload`.'],
+    ['pngjs PNG.sync.read', 'Move it off the loop: `await offloaded(…).PNG.sync.read()` from `@unstall/runtime/offload`.'],
+    ['sync-request request', 'Use `await fetch()`. The response has other members, and its body is read with promises.'],
+    ['node:process loadEnvFile', 'Load it at start-up.'],
+  ])('says the way out of %s', (api, advice) => {
+    expect(advise(api)).toBe(advice);
+  });
+
+  it('says what to do about a busy wait', () => {
+    expect(advise('loop')).toContain('node:timers/promises');
+  });
+});
+
+describe('describeFinding', () => {
+  it('names the call, the place and the path', () => {
+    const path = [
+      { name: 'load', file: 'src/load.ts', line: 3 },
+      { name: 'readFileSync', file: 'src/load.ts', line: 4 },
+    ];
+    const finding = { api: 'node:fs readFileSync', place: { kind: 'handler', why: 'the `GET /a` handler' }, path };
+    expect(describeFinding(finding)).toBe('`fs.readFileSync()` blocks the event loop on every request (the `GET /a` handler -> `load` (load.ts:3)).');
+  });
+});
+
+describe('shortName', () => {
+  it.each([
+    ['node:fs readFileSync', 'fs.readFileSync'],
+    ['better-sqlite3 Statement#all', 'better-sqlite3.Statement().all'],
+    ['global Atomics.wait', 'Atomics.wait'],
+    ['deasync deasync#', 'deasync.deasync()'],
+  ])('writes %s as %s', (api, name) => {
+    expect(shortName(api)).toBe(name);
+  });
+});
