@@ -1,9 +1,12 @@
 export type * from './finding.js';
+export type * from './concurrency/await-group.js';
+export { findAwaitGroups } from './concurrency/find-await-groups.js';
 export { collectFacts } from './facts/collect-facts.js';
 export type { FileFacts } from './facts/file-facts.js';
 export { parse } from './parse.js';
 export type { Host } from './program/host.js';
 export { Program, type ProgramOptions } from './program/program.js';
-export { analyzeProject, type AnalyzeOptions } from './project/analyze-project.js';
+export { analyzeProject, openProject, type AnalyzeOptions, type Project } from './project/analyze-project.js';
 export { discover } from './project/discover.js';
+export { createMemoryCache, openDiskCache, type DiskCache, type FactsCache } from './project/facts-cache.js';
 export { createResolve } from './project/resolve.js';

@@ -5,6 +5,7 @@ import { Blocking, type Blockage } from './blocking.js';
 import { Callbacks } from './callbacks.js';
 import { holds } from './condition.js';
 import { Contexts } from './contexts.js';
+import { explainCall } from './explain.js';
 import type { Host } from './host.js';
 import { OneShot } from './one-shot.js';
 import { Places } from './places.js';
@@ -67,6 +68,18 @@ export class Program {
         fix: fixOf(api, call),
       })),
     );
+  }
+
+  /** Why the calls of a line are reported or not; one line of text each. */
+  explain(facts: FileFacts | undefined, line: number): string[] {
+    if (!facts) return ['The file is not part of the project, or cannot be read.'];
+    const own = facts.calls.filter(({ span }) => span.line === line);
+    if (own.length === 0) return ['No call on this line has a callee that is known by its bindings.'];
+    const findings = this.findingsOf(facts);
+    return own.flatMap((call) => {
+      const finding = findings.find(({ start, end }) => start === call.span.start && end === call.span.end);
+      return explainCall({ facts, call, finding, places: this.#places, targets: this.#targets, blocking: this.#blocking });
+    });
   }
 
   #ofFunction(facts: FileFacts, fn: Fn): Finding[] {

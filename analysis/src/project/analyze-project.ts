@@ -3,6 +3,7 @@ import type { Catalog } from '@unstall/catalog';
 import type { AnalysisResult, Profile } from '../finding.js';
 import { Program } from '../program/program.js';
 import { discover } from './discover.js';
+import type { FactsCache } from './facts-cache.js';
 import { Loader } from './loader.js';
 
 export interface AnalyzeOptions {
@@ -13,8 +14,20 @@ export interface AnalyzeOptions {
   /** Default `async`. */
   readonly profile?: Profile;
   readonly catalog?: Catalog;
+  /** Facts of earlier runs. */
+  readonly cache?: FactsCache;
   /** Called now and then with the number of files read so far, and of all known so far. */
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A project with its facts read: answers questions about it. */
+export interface Project {
+  readonly result: AnalysisResult;
+  /**
+   * Says for each call of a line whether it is reported, and why; one line of text each.
+   * @param file relative to the root, with `/`. @param line 1-based.
+   */
+  readonly explain: (file: string, line: number) => readonly string[];
 }
 
 /**
@@ -22,9 +35,14 @@ export interface AnalyzeOptions {
  * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
  */
 export async function analyzeProject(options: AnalyzeOptions): Promise<AnalysisResult> {
+  return (await openProject(options)).result;
+}
+
+/** Like `analyzeProject`, and the project can be asked further. */
+export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const root = resolve(options.root);
   const asked = await discover((options.paths ?? ['.']).map((path) => resolve(root, path)));
-  const loader = new Loader();
+  const loader = new Loader(options.cache);
   await loader.loadAll(asked, options.onProgress);
   const name = (file: string): string => relative(root, file).split(sep).join('/');
   const facts = asked.flatMap((file) => loader.host.load(file) ?? []);
@@ -34,10 +52,12 @@ export async function analyzeProject(options: AnalyzeOptions): Promise<AnalysisR
     ...(options.profile && { profile: options.profile }),
     ...(options.catalog && { catalog: options.catalog }),
   });
-  return {
+  const result = {
     findings: program.findings,
     sites: program.sites,
     files: facts.length,
     skipped: loader.skipped.map(({ file, reason }) => ({ file: name(file), reason })),
   };
+  const byName = new Map(facts.map((file) => [name(file.file), file]));
+  return { result, explain: (file, line) => program.explain(byName.get(file), line) };
 }

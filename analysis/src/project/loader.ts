@@ -4,6 +4,7 @@ import type { FileFacts } from '../facts/file-facts.js';
 import type { Skipped } from '../finding.js';
 import { parse } from '../parse.js';
 import type { Host } from '../program/host.js';
+import type { FactsCache } from './facts-cache.js';
 import { createResolve } from './resolve.js';
 
 /** Larger files are bundles and data: nobody fixes them, and they cost the most. In bytes. */
@@ -19,7 +20,10 @@ export class Loader {
   readonly #facts = new Map<string, FileFacts | undefined>();
   readonly #resolve = createResolve();
 
-  constructor() {
+  readonly #cache: FactsCache | undefined;
+
+  constructor(cache?: FactsCache) {
+    this.#cache = cache;
     this.host = { load: (file) => this.#facts.get(file), resolve: this.#resolve };
   }
 
@@ -52,10 +56,14 @@ export class Loader {
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => this.#skip(file, error.code ?? error.message));
     if (text === undefined) return undefined;
     if (text.length > maxSize) return this.#skip(file, 'larger than 1 MB');
+    const known = this.#cache?.get(file, text);
+    if (known) return known;
     const parsed = parse(file, text); // unstall-allow: a linter serves nobody; a thread for each file costs more than it saves.
     if ('error' in parsed) return this.#skip(file, parsed.error);
     try {
-      return collectFacts(parsed.program, text, { file });
+      const facts = collectFacts(parsed.program, text, { file });
+      this.#cache?.set(file, text, facts);
+      return facts;
     } catch (error) {
       // One odd file must not end the run; it is named, and its text is what we need to mend it.
       return this.#skip(file, `cannot be analysed: ${(error as Error).message}`);
