@@ -10,3 +10,4 @@ export { analyzeProject, openProject, type AnalyzeOptions, type Project } from '
 export { discover } from './project/discover.js';
 export { createMemoryCache, openDiskCache, type DiskCache, type FactsCache } from './project/facts-cache.js';
 export { createResolve } from './project/resolve.js';
+export { readUserFacts, type UserFacts } from './project/user-facts.js';

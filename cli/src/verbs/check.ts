@@ -1,7 +1,10 @@
-import { analyzeProject, type AnalysisResult, type Finding, type Profile } from '@unstall/analysis';
+import { createMemoryCache, openProject, type AnalysisResult, type FactsCache, type Finding, type Profile } from '@unstall/analysis';
+import { createCatalog } from '@unstall/catalog';
 import { compareWithBaseline, makeBaseline, readBaseline, writeBaseline } from '../baseline.js';
+import { openCache } from '../cache.js';
+import { readConfig, type Config } from '../config.js';
 import { addEvidence, readStalls } from '../evidence.js';
-import { projectOf } from '../project.js';
+import { projectOf, type Project } from '../project.js';
 import { progressLine } from '../progress.js';
 import { renderGithub } from '../reporters/github.js';
 import { renderGitlab } from '../reporters/gitlab.js';
@@ -10,6 +13,7 @@ import { renderSarif } from '../reporters/sarif.js';
 import { renderText } from '../reporters/text.js';
 import { UsageError } from '../usage-error.js';
 import type { Values, Verb } from '../verb.js';
+import { watchFolder } from '../watch.js';
 
 const severities = ['low', 'medium', 'high'] as const;
 
@@ -30,19 +34,55 @@ const reporters: Readonly<Record<string, (result: AnalysisResult, root: string) 
   gitlab: renderGitlab,
 };
 
+/** What one run needs, read once. */
+interface Run {
+  readonly values: Values;
+  readonly paths: readonly string[];
+  readonly project: Project;
+  readonly config: Config;
+  readonly cache: FactsCache | undefined;
+}
+
 async function runCheck(values: Values, paths: readonly string[]): Promise<number> {
-  const max = maxFindings(values['max-findings']);
   const project = await projectOf(paths);
+  const config = await readConfig(project.root);
+  if (values['watch']) {
+    const run: Run = { values, paths, project, config, cache: createMemoryCache() };
+    return watchFolder(project.root, () => runOnce(run));
+  }
+  const cache = values['no-cache'] ? undefined : await openCache(project.root);
+  const code = await runOnce({ values, paths, project, config, cache });
+  await cache?.save();
+  return code;
+}
+
+async function runOnce({ values, paths, project, config, cache }: Run): Promise<number> {
+  const max = maxFindings(values['max-findings']);
   const stalls = values['evidence'] === undefined ? [] : await readStalls(String(values['evidence']));
   const progress = progressLine('files read');
-  const result = await analyzeProject({ ...project, profile: (values['profile'] ?? 'async') as Profile, onProgress: progress.update });
+  const { result, explain } = await openProject({
+    ...project,
+    profile: (values['profile'] ?? config.profile ?? 'async') as Profile,
+    catalog: createCatalog(config.facts),
+    ...(cache && { cache }),
+    onProgress: progress.update,
+  });
   progress.clear();
   if (result.files === 0) throw new UsageError(nothingRead(result, paths));
-  const found = addEvidence(atLeast(result.findings, String(values['min-severity'] ?? 'low')), stalls);
+  if (values['explain'] !== undefined) return printExplanation(String(values['explain']), explain);
+  const found = addEvidence(atLeast(result.findings, String(values['min-severity'] ?? config.minSeverity ?? 'low')), stalls);
   const findings = await withoutBaseline(found, values);
   const report = reporters[String(values['format'] ?? 'text')] ?? renderText;
   process.stdout.write(await report({ ...result, findings }, project.root));
   return findings.length > max ? 1 : 0;
+}
+
+function printExplanation(place: string, explain: (file: string, line: number) => readonly string[]): number {
+  const match = /^(.+):(\d+)$/.exec(place);
+  if (!match) throw new UsageError(`--explain '${place}' is not a place; write it FILE:LINE.`);
+  const [, file = '', line = ''] = match;
+  process.stdout.write(`${explain(file.replace(/^\.\//, ''), Number(line)).join('\n')}\n`);
+  return 0;
 }
 
 /** Applies, or with --write-baseline renews, the baseline. */
@@ -86,8 +126,11 @@ export const check: Verb = {
     baseline: { type: 'string', value: 'FILE', about: 'Report only what this file does not allow.' },
     'write-baseline': { type: 'boolean', about: 'Write what is there now to the baseline; reasons are kept.' },
     evidence: { type: 'string', value: 'FILE', about: 'Records of `unstall run`; adds what was measured.' },
+    explain: { type: 'string', value: 'FILE:LINE', about: 'Say why the calls of this line are reported or not.' },
+    watch: { type: 'boolean', about: 'Check again whenever a file changes.' },
+    'no-cache': { type: 'boolean', about: 'Read every file anew; otherwise node_modules/.cache/unstall is used.' },
     'max-findings': { type: 'string', value: 'N', about: 'Exit 0 up to this many findings (default 0).' },
   },
-  notes: ['Exit codes: 0 no finding, 1 findings, 2 usage or environment error.'],
+  notes: ['`unstall.config.js` (or .mjs, .json) in the root adds facts and defaults.', 'Exit codes: 0 no finding, 1 findings, 2 usage or environment error.'],
   run: runCheck,
 };
