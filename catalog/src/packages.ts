@@ -1,7 +1,7 @@
 import type { ModuleEntry } from './types.js';
 import { admZip } from './entries/adm-zip.js';
 import { bcrypt } from './entries/bcrypt.js';
-import { bcryptjs, bcryptNodejs } from './entries/bcryptjs.js';
+import { bcryptjs, bcryptNodejs, bcryptTs } from './entries/bcryptjs.js';
 import { betterSqlite3 } from './entries/better-sqlite3.js';
 import { babelCore, esbuild, oxcParser, svgo, swcCore, terser, uglifyJs } from './entries/compilers.js';
 import { fflate, lz4, lz4Napi, pako, snappy, zstdNapi } from './entries/compression.js';
@@ -11,12 +11,14 @@ import { csvParseSync, csvStringifySync } from './entries/csv.js';
 import { deasync } from './entries/deasync.js';
 import { del } from './entries/del.js';
 import { directoryTree, fdir, fsWalk, klawSync, walkdir, walkSync } from './entries/directory-walkers.js';
+import { drizzleBetterSqlite3 } from './entries/drizzle.js';
 import { ethers } from './entries/ethers.js';
 import { execa } from './entries/execa.js';
 import { fastGlob } from './entries/fast-glob.js';
 import { hasha, md5File, readChunk } from './entries/file-contents.js';
 import { empathic, escalade, findUp, findUpSimple, locatePath, packageDirectory, pathExists, pkgDir, pkgUp } from './entries/find-up.js';
 import { fsExtra } from './entries/fs-extra.js';
+import { fsJetpack } from './entries/fs-jetpack.js';
 import { glob } from './entries/glob.js';
 import { globby } from './entries/globby.js';
 import { imageSize } from './entries/image-size.js';
@@ -28,15 +30,18 @@ import { lockfile, properLockfile } from './entries/lockfiles.js';
 import { clipboardy, defaultGateway, gitRevSync, nodeMachineId, username } from './entries/machine-facts.js';
 import { makeDir, mkdirp } from './entries/make-dir.js';
 import { importFresh, importSync, jiti, requireAll } from './entries/module-loaders.js';
+import { nobleArgon2, noblePbkdf2, nobleScrypt } from './entries/noble-hashes.js';
 import { nodeForge, nodeRsa } from './entries/node-forge.js';
 import { nodeRsArgon2, nodeRsBcrypt } from './entries/node-rs.js';
 import { prettier, prettierSync } from './entries/prettier.js';
 import { promptSync, readlineSync } from './entries/prompts.js';
+import { grpcProtoLoader, protobufjs } from './entries/protocol-buffers.js';
 import { readPackageUp, readPkg, readPkgUp } from './entries/read-pkg.js';
 import { enhancedResolve, oxcResolver, resolve, resolveSync } from './entries/resolve.js';
 import { rimraf } from './entries/rimraf.js';
 import { nodeSass, sass, sassEmbedded } from './entries/sass.js';
 import { cosmiconfig, dotenv, lilconfig } from './entries/settings.js';
+import { detectLibc, nodeCmd, shellEnv, tinyexec, zx } from './entries/shell-commands.js';
 import { shelljs } from './entries/shelljs.js';
 import { atomicSleep, sleep } from './entries/sleep.js';
 import { configstore, confStore, lowdb, nodeLocalstorage } from './entries/stores.js';
@@ -61,6 +66,7 @@ export const packages: readonly ModuleEntry[] = [
   bcrypt,
   bcryptjs,
   bcryptNodejs,
+  bcryptTs,
   betterSqlite3,
   bip39,
   canvas,
@@ -70,8 +76,8 @@ export const packages: readonly ModuleEntry[] = [
   confStore,
   copyDir,
   copyFile,
-  cpFile,
   cosmiconfig,
+  cpFile,
   crossSpawn,
   cryptoJs,
   csvParseSync,
@@ -79,8 +85,10 @@ export const packages: readonly ModuleEntry[] = [
   deasync,
   defaultGateway,
   del,
+  detectLibc,
   directoryTree,
   dotenv,
+  drizzleBetterSqlite3,
   ejs,
   ...empathic,
   enhancedResolve,
@@ -94,11 +102,13 @@ export const packages: readonly ModuleEntry[] = [
   findUp,
   findUpSimple,
   fsExtra,
+  fsJetpack,
   fsWalk,
   gitRevSync,
   glob,
   globby,
   grayMatter,
+  grpcProtoLoader,
   hasha,
   imageSize,
   importFresh,
@@ -127,6 +137,10 @@ export const packages: readonly ModuleEntry[] = [
   mkdirp,
   moveFile,
   napiCanvas,
+  nobleArgon2,
+  noblePbkdf2,
+  nobleScrypt,
+  nodeCmd,
   nodeForge,
   nodeLocalstorage,
   nodeMachineId,
@@ -148,6 +162,7 @@ export const packages: readonly ModuleEntry[] = [
   prettierSync,
   promptSync,
   properLockfile,
+  protobufjs,
   pug,
   readChunk,
   readlineSync,
@@ -164,6 +179,7 @@ export const packages: readonly ModuleEntry[] = [
   sassEmbedded,
   scryptJs,
   scryptsy,
+  shellEnv,
   shelljs,
   sleep,
   snappy,
@@ -179,6 +195,7 @@ export const packages: readonly ModuleEntry[] = [
   temp,
   tempy,
   terser,
+  tinyexec,
   tinyglobby,
   tmp,
   touch,
@@ -192,4 +209,5 @@ export const packages: readonly ModuleEntry[] = [
   writeJsonFile,
   xlsx,
   zstdNapi,
+  zx,
 ];

@@ -34,6 +34,10 @@ describe('findApi', () => {
     ['an explorer', 'cosmiconfig cosmiconfigSync#search', 'cosmiconfigSync#search'],
     ['a namespace in the module', 'node-forge default.rsa.generateKeyPair', 'pki.rsa.generateKeyPair'],
     ['a module of one function', 'crypto-js/pbkdf2 default', 'PBKDF2'],
+    ['a query of a synchronous driver', 'drizzle-orm/better-sqlite3 drizzle#select#from#where#all', 'drizzle#all'],
+    ['a fork with the same functions', 'better-sqlite3-multiple-ciphers default#prepare#run', 'Statement#run'],
+    ['a module that is an object for a folder', 'fs-jetpack default.cwd#read', 'read'],
+    ['the same file under two subpaths', '@noble/hashes/scrypt scrypt', 'scrypt'],
     ['a static method of a class', 'node:zlib ZipFile.openSync', 'ZipFile.openSync'],
     ['an object of a static method', 'node:zlib ZipFile.openSync#getSync#contentSync', 'ZipEntry#contentSync'],
   ])('finds %s', (_name, api, expected) => {

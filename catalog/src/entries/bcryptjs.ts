@@ -26,3 +26,16 @@ export const bcryptNodejs: ModuleEntry = {
     cpu('high', 'hashSync', promisify('bcrypt-nodejs', 'hash', { differs })),
   ],
 };
+
+/** The same algorithm in TypeScript. */
+export const bcryptTs: ModuleEntry = {
+  module: 'bcrypt-ts',
+  aliases: ['bcrypt-ts/browser', 'bcrypt-ts/node'],
+  migration: 'offload',
+  checked: 'bcrypt-ts 8.0.1',
+  apis: [
+    cpu('high', 'compareSync', promise('bcrypt-ts', 'compare', { differs })),
+    cpu('low', 'genSaltSync', promise('bcrypt-ts', 'genSalt', { differs })),
+    cpu('high', 'hashSync', promise('bcrypt-ts', 'hash', { differs })),
+  ],
+};

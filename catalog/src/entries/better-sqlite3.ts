@@ -5,6 +5,8 @@ const note = 'The database handle lives in one thread; keep it in an `actor()`.'
 
 export const betterSqlite3: ModuleEntry = {
   module: 'better-sqlite3',
+  // A fork with encryption and the same functions.
+  aliases: ['better-sqlite3-multiple-ciphers'],
   main: 'Database',
   migration: 'offload',
   checked: 'better-sqlite3 12.11.1',

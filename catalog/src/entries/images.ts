@@ -6,10 +6,16 @@ const jimpNote = 'It works through every pixel in JavaScript; run the whole job 
 
 export const jimp: ModuleEntry = {
   module: 'jimp',
+  main: 'Jimp',
   migration: 'offload',
   checked: 'jimp 1.6.1',
   apis: methods.map((method) => heldCpu('medium', `Jimp#${method}`, jimpNote)),
-  same: { 'Jimp.read#': 'Jimp#', 'Jimp.fromBuffer#': 'Jimp#' },
+  same: {
+    'Jimp.': '',
+    'read#': 'Jimp#',
+    'fromBuffer#': 'Jimp#',
+    ...Object.fromEntries(methods.map((method) => [`Jimp#${method}#`, 'Jimp#'])),
+  },
 };
 
 export const canvas: ModuleEntry = {
