@@ -1,0 +1,300 @@
+import type { Row } from '../row.js';
+
+export const classesAndInheritance: readonly Row[] = [
+  {
+    name: 'a sync method called by an async method of the same class',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+export class Store {
+  private read(): string {
+    return readFileSync('store', 'utf8');
+  }
+  async get(): Promise<string> {
+    return this.read(); // blocks: node:fs readFileSync
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'an inherited method, called through this and super',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+class Base {
+  protected read(p: string): string {
+    return readFileSync(p, 'utf8');
+  }
+}
+export class Child extends Base {
+  async one(): Promise<string> {
+    return this.read('a'); // blocks: node:fs readFileSync
+  }
+  async two(): Promise<string> {
+    return super.read('a'); // blocks: node:fs readFileSync
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'an override that does not block wins over the base',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+class Base {
+  read(p: string): string {
+    return readFileSync(p, 'utf8');
+  }
+}
+class Memory extends Base {
+  override read(p: string): string {
+    return p;
+  }
+}
+export async function f(): Promise<string> {
+  return new Memory().read('a');
+}
+`,
+    },
+  },
+  {
+    name: 'a base class in another file',
+    files: {
+      'base.ts': `
+import { statSync } from 'node:fs';
+export abstract class Base {
+  protected sizeOf(p: string): number {
+    return statSync(p).size;
+  }
+}
+`,
+      'child.ts': `
+import { Base } from './base.js';
+export class Child extends Base {
+  async total(p: string): Promise<number> {
+    return this.sizeOf(p); // blocks: node:fs statSync
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'a constructor that blocks, in async code and at start-up',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+class Config {
+  readonly text: string;
+  constructor(p: string) {
+    this.text = readFileSync(p, 'utf8');
+  }
+}
+export const config = new Config('config.json');
+export async function reload(): Promise<Config> {
+  return new Config('config.json'); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'a constructor reached through super and a field initialiser',
+    files: {
+      'a.ts': `
+import { readFileSync, mkdirSync } from 'node:fs';
+class Base {
+  constructor() {
+    mkdirSync('a');
+  }
+}
+class Child extends Base {
+  constructor(readonly name: string) {
+    super();
+  }
+}
+class Other {
+  text = readFileSync('a', 'utf8');
+}
+export async function f(): Promise<unknown> {
+  new Other(); // blocks: node:fs readFileSync
+  return new Child('a'); // blocks: node:fs mkdirSync
+}
+`,
+    },
+  },
+  {
+    name: 'a getter and a setter that block',
+    files: {
+      'a.ts': `
+import { readFileSync, writeFileSync } from 'node:fs';
+class Note {
+  get text(): string {
+    return readFileSync('note', 'utf8');
+  }
+  set text(value: string) {
+    writeFileSync('note', value);
+  }
+}
+const note = new Note();
+export async function f(): Promise<string> {
+  return note.text; // blocks: node:fs readFileSync
+}
+export async function g(): Promise<void> {
+  note.text = 'x'; // blocks: node:fs writeFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'a static method and a static block',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+class Config {
+  static text = '';
+  static {
+    Config.text = readFileSync('a', 'utf8');
+  }
+  static load(): string {
+    return readFileSync('a', 'utf8');
+  }
+}
+export async function f(): Promise<string> {
+  return Config.text + Config.load(); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'a private field that holds the module, a database and an own service',
+    files: {
+      'a.ts': `
+import fs from 'node:fs';
+import Database from 'better-sqlite3';
+class Disk {
+  load(p: string): string {
+    return fs.readFileSync(p, 'utf8');
+  }
+}
+export class Service {
+  readonly #fs = fs;
+  readonly #db = new Database('a.db');
+  readonly #disk = new Disk();
+  async run(): Promise<void> {
+    this.#fs.mkdirSync('a'); // blocks: node:fs mkdirSync
+    this.#db.exec('VACUUM'); // blocks: better-sqlite3 Database#exec
+    this.#disk.load('a'); // blocks: node:fs readFileSync
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'parameter properties and injected services',
+    files: {
+      'a.ts': `
+import { Disk } from './disk.js';
+export class Service {
+  constructor(private readonly disk: Disk, public name: string) {}
+  async run(): Promise<string> {
+    return this.disk.load(this.name); // blocks: node:fs readFileSync
+  }
+}
+`,
+      'disk.ts': `
+import { readFileSync } from 'node:fs';
+export class Disk {
+  load(p: string): string {
+    return readFileSync(p, 'utf8');
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'a class expression and an instance exported as a singleton',
+    files: {
+      'disk.ts': `
+import { readFileSync } from 'node:fs';
+const Disk = class {
+  load(p: string): string {
+    return readFileSync(p, 'utf8');
+  }
+};
+export default new Disk();
+`,
+      'a.ts': `
+import disk from './disk.js';
+export const f = async () => disk.load('a'); // blocks: node:fs readFileSync
+`,
+    },
+  },
+  {
+    name: 'prototypes of the old days',
+    files: {
+      'a.cjs': `
+const fs = require('fs');
+function Store(path) {
+  this.path = path;
+}
+Store.prototype.load = function () {
+  return fs.readFileSync(this.path);
+};
+const store = new Store('a');
+module.exports = async () => store.load(); // blocks: node:fs readFileSync
+`,
+    },
+  },
+  {
+    name: 'a class whose sync methods nobody calls in hot code',
+    files: {
+      'a.ts': `
+import { readFileSync, writeFileSync } from 'node:fs';
+export class Settings {
+  loadSync(): string {
+    return readFileSync('a', 'utf8');
+  }
+  saveSync(text: string): void {
+    writeFileSync('a', text);
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'an event emitter that listens to itself',
+    files: {
+      'a.ts': `
+import { EventEmitter } from 'node:events';
+import { appendFileSync } from 'node:fs';
+export class Bus extends EventEmitter {
+  constructor() {
+    super();
+    this.on('message', (text: string) => {
+      appendFileSync('bus.log', text); // blocks: node:fs appendFileSync
+    });
+    this.on('closed', this.flush.bind(this));
+  }
+  private flush(): void {
+    appendFileSync('bus.log', 'closed'); // blocks: node:fs appendFileSync
+  }
+}
+`,
+    },
+  },
+  {
+    name: 'a stream class runs its hooks while it serves',
+    files: {
+      'a.ts': `
+import { Transform, type TransformCallback } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+export class Packer extends Transform {
+  override _transform(chunk: Buffer, encoding: string, done: TransformCallback): void {
+    done(null, gzipSync(chunk)); // blocks: node:zlib gzipSync
+  }
+}
+`,
+    },
+  },
+];
