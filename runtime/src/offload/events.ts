@@ -24,6 +24,6 @@ const offloads = channel('unstall:offload');
 /** Costs one property read when nobody listens. */
 export function publish(task: Task, phase: OffloadEvent['phase'], more: Pick<OffloadEvent, 'wait' | 'run' | 'error'>): void {
   if (!offloads.hasSubscribers) return;
-  const { request, label, pool } = task.init;
-  offloads.publish({ phase, call: task, pool, module: request.module.specifier, label, ...more } satisfies OffloadEvent);
+  const { request, pool } = task.init;
+  offloads.publish({ phase, call: task, pool, module: request.module.specifier, label: task.label, ...more } satisfies OffloadEvent);
 }

@@ -38,7 +38,7 @@ export function forceSync<T, F extends AnyFunction>(
     const reply = askSync({ request: { module: ref, steps: packSteps(ref, steps, {}) }, label, timeout });
     const value = unpack(reply.result);
     if (reply.ok) return value as Awaited<ReturnType<F>>;
-    if (isErrorLike(value)) joinStacks(value, captureOrigin(run));
+    if (isErrorLike(value)) joinStacks(value, captureOrigin());
     throw value;
   };
   return run;

@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 /** What a new worker thread is given: the port its calls arrive on and the counters below. */
 export interface Lease {
   readonly port: MessagePort;
-  /** `[REPLIES, ABORTED, SENT, ENDED]`; shared with the main thread. */
+  /** `[REPLIES, ABORTED, SENT, ENDED, CLAIM]`; shared with the main thread. */
   readonly flags: Int32Array;
   /** MB of used heap after which the thread asks to be replaced; `Infinity`: never. */
   readonly heap: number;
@@ -18,8 +18,11 @@ export const SENT = 2;
 /** Index in `flags`: 1 once the worker is about to exit. */
 export const ENDED = 3;
 
+/** Index in `flags`: the number of the post that may start next; see `claims.ts`. */
+export const CLAIM = 4;
+
 export function createFlags(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT));
+  return new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** Counts up and wakes who waits for it. */

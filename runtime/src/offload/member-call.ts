@@ -19,7 +19,7 @@ export function memberCall<T>(module: Offloaded<T>, member: (module: T) => AnyFu
   const options = { ...target.options, ...bound.options };
   const call = (...rest: unknown[]): Promise<unknown> => {
     const steps: Step[] = [...path, { op: 'call', args: [...bound.args, ...rest] }];
-    return submit({ module: target.module, steps, options, origin: captureOrigin(call) });
+    return submit({ module: target.module, steps, options, origin: captureOrigin() });
   };
   return call;
 }

@@ -14,7 +14,7 @@ import { submit } from './submit.js';
  * @throws OffloadError `ERR_OFFLOAD_RECORDER` (rejected) when the recorder returns something else than the end of its chain.
  */
 export async function offload<T, R>(module: Offloaded<T>, recorder: (module: T) => R, options: CallOptions = {}): Promise<Awaited<R>> {
-  const origin = captureOrigin(offload);
+  const origin = captureOrigin();
   checkCallOptions(options);
   const target = targetOf(module);
   const steps = recordSteps(recorder as (module: unknown) => unknown);

@@ -1,8 +1,10 @@
 import { isAbsolute } from 'node:path';
 import type { CallOptions } from './call-options.js';
 import { checkCallOptions } from './call-options.js';
+import { choosePool } from './choose-pool.js';
 import type { ModuleTypes, Offloaded } from './module-types.js';
 import { OffloadError } from './offload-error.js';
+import type { PoolName } from './settings.js';
 import { captureOrigin } from './stack.js';
 import { submit } from './submit.js';
 import type { ModuleRef, Step } from './wire.js';
@@ -45,9 +47,11 @@ export function targetOf(proxy: object): Target {
 
 function memberProxy(target: Target, path: readonly Step[]): object {
   const members = new Map<string, object>();
+  let pool: PoolName | undefined;
   const onCall = (_function: unknown, _this: unknown, args: unknown[]): Promise<unknown> => {
     const steps: Step[] = [...path, { op: 'call', args }];
-    return submit({ module: target.module, steps, options: target.options, origin: captureOrigin(onCall) });
+    pool ??= target.options.pool ?? choosePool(target.module.specifier, steps);
+    return submit({ module: target.module, steps, options: target.options, pool, origin: captureOrigin() });
   };
   return new Proxy(function offloadedMember() {}, {
     get(_function, key) {

@@ -3,7 +3,12 @@ import { OffloadError } from './offload-error.js';
 import type { PoolLimits, PoolName } from './settings.js';
 import { onConfigure, poolLimits, queueLimit } from './settings.js';
 import { TaskQueue } from './task-queue.js';
-import type { Task } from './task.js';
+import type { Task, TaskOwner } from './task.js';
+
+/** Tasks a worker is sent ahead of the running one at most. Measured: 1,000 tiny calls gain nothing beyond. */
+const AHEAD = 8;
+/** A worker that is at one task for longer than this is sent nothing ahead, and what it was sent is taken back. ms. */
+const STUCK = 1;
 
 /** What a pool is doing now. */
 export interface PoolState {
@@ -17,10 +22,15 @@ export class Pool {
   readonly #name: PoolName;
   readonly #source: LaneSource;
   readonly #queue = new TaskQueue<Task>();
+  readonly #waiting: TaskOwner = { drop: (task) => this.#queue.remove(task) };
   readonly #lanes = new Set<Lane>();
   /** Last in, first out: what has been idle longest stays so and ends. */
   readonly #idle: Lane[] = [];
-  readonly #events: LaneEvents = { free: (lane) => this.#onFree(lane), gone: (lane) => this.#onGone(lane) };
+  readonly #events: LaneEvents = {
+    free: (lane) => this.#onFree(lane),
+    returned: (tasks) => this.#onReturned(tasks),
+    gone: (lane) => this.#onGone(lane),
+  };
   #limits: PoolLimits;
   #starting = 0;
   #sweep: NodeJS.Timeout | undefined;
@@ -32,24 +42,24 @@ export class Pool {
     this.#limits = poolLimits(name);
     onConfigure(() => {
       this.#limits = poolLimits(name);
-      this.#pump();
+      this.#grow();
     });
   }
 
   get state(): PoolState {
-    return { threads: this.#lanes.size + this.#starting, idle: this.#idle.length, queued: this.#queue.size };
+    return { threads: this.#lanes.size + this.#starting, idle: this.#idle.length, queued: this.#countWaiting() };
   }
 
   /** Runs the task when a worker is free. Rejects it with `ERR_OFFLOAD_QUEUE_FULL` or `ERR_OFFLOAD_CLOSED`. */
   submit(task: Task): void {
     if (this.#closing !== undefined) return task.fail(closed());
     const lane = this.#idle.pop();
-    if (lane === undefined && this.#queue.size >= queueLimit()) return task.fail(full(this.#name, task));
+    if (lane === undefined && this.#isFull()) return task.fail(full(this.#name, task));
     task.queued();
     if (lane !== undefined) return lane.run(task);
-    task.cancel = () => this.#queue.remove(task);
-    this.#queue.push(task);
+    this.#enqueue(task);
     this.#grow();
+    this.#sendAhead();
   }
 
   /** Refuses new tasks, waits for those it has, then ends its workers. Afterwards it may be used again. */
@@ -64,12 +74,21 @@ export class Pool {
     return this.#closing.promise;
   }
 
-  #pump(): void {
-    while (this.#idle.length > 0 && this.#queue.size > 0) {
-      const task = this.#queue.shift();
-      if (task !== undefined) this.#idle.pop()?.run(task);
-    }
-    this.#grow();
+  #enqueue(task: Task): void {
+    task.owner = this.#waiting;
+    this.#queue.push(task);
+  }
+
+  #countWaiting(): number {
+    let waiting = this.#queue.size;
+    for (const { ahead, load } of this.#lanes) waiting += Math.min(ahead, Math.max(0, load - 1));
+    return waiting;
+  }
+
+  #isFull(): boolean {
+    const limit = queueLimit();
+    // Counting is only worth it near the limit.
+    return this.#queue.size + this.#lanes.size * AHEAD >= limit && this.#countWaiting() >= limit;
   }
 
   /** Starts as many workers at once as the queue can use. */
@@ -101,12 +120,65 @@ export class Pool {
   }
 
   #onFree(lane: Lane): void {
-    if (lane.isSpent) return this.#retire(lane);
-    const task = this.#queue.shift();
-    if (task !== undefined) return lane.run(task);
+    if (lane.load === 0) {
+      if (lane.isSpent) return lane.stop();
+      const task = this.#queue.shift() ?? this.#steal();
+      if (task === undefined) return this.#rest(lane);
+      lane.run(task);
+    }
+    this.#sendAhead();
+  }
+
+  #rest(lane: Lane): void {
     this.#idle.push(lane);
     this.#armSweep();
     this.#checkDrained();
+  }
+
+  /** Sends tasks ahead to workers that answer quickly, once there is no other worker to wait for. */
+  #sendAhead(): void {
+    if (this.#queue.size === 0 || this.#starting > 0 || this.#lanes.size < this.#limits.max) return;
+    const share = Math.min(AHEAD, Math.ceil(this.#queue.size / this.#lanes.size));
+    for (const lane of this.#lanes) {
+      // In bulk: a worker that has not run dry need not be woken.
+      if (lane.ahead > AHEAD / 2) continue;
+      if (lane.isStuck(STUCK)) this.#takeBack(lane);
+      else if (lane.takesAhead && lane.load > 0) this.#fill(lane, share);
+    }
+  }
+
+  #fill(lane: Lane, ahead: number): void {
+    while (lane.ahead < ahead && lane.takesAhead) {
+      if (this.#queue.peek()?.init.options.transfer !== undefined) return;
+      const task = this.#queue.shift();
+      if (task === undefined) return;
+      lane.run(task);
+    }
+  }
+
+  /** What waits behind a long task goes back to where any worker can take it. */
+  #takeBack(lane: Lane): void {
+    if (lane.ahead > 0) this.#requeue(lane.revoke());
+  }
+
+  #requeue(tasks: readonly Task[]): void {
+    for (const task of tasks) task.owner = this.#waiting;
+    this.#queue.unshift(tasks);
+  }
+
+  /** A task that waits behind another, for a worker that has none. */
+  #steal(): Task | undefined {
+    for (const lane of this.#lanes) this.#takeBack(lane);
+    return this.#queue.shift();
+  }
+
+  #onReturned(tasks: Task[]): void {
+    this.#requeue(tasks);
+    while (this.#queue.size > 0) {
+      const lane = this.#idle.pop();
+      if (lane === undefined) return;
+      this.#onFree(lane);
+    }
   }
 
   #onGone(lane: Lane): void {
@@ -117,17 +189,12 @@ export class Pool {
     this.#checkDrained();
   }
 
-  #retire(lane: Lane): void {
-    lane.stop(0);
-    this.#onGone(lane);
-  }
-
   #armSweep(): void {
     if (this.#limits.idle === Infinity) return;
     this.#sweep ??= setTimeout(() => {
       this.#sweep = undefined;
       const limit = performance.now() - this.#limits.idle;
-      for (const lane of this.#idle.filter(({ idleSince }) => idleSince <= limit)) this.#retire(lane);
+      for (const lane of this.#idle.filter(({ since }) => since <= limit)) lane.stop();
       if (this.#idle.length > 0) this.#armSweep();
     }, this.#limits.idle / 2 + 1).unref();
   }
@@ -139,7 +206,7 @@ export class Pool {
   async #end(): Promise<void> {
     clearTimeout(this.#sweep);
     this.#sweep = undefined;
-    for (const lane of [...this.#idle]) this.#retire(lane);
+    for (const lane of [...this.#idle]) lane.stop();
     await this.#source.close();
   }
 }
@@ -149,5 +216,5 @@ function closed(): OffloadError {
 }
 
 function full(name: PoolName, task: Task): OffloadError {
-  return new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait in the \`${name}\` pool, so ${task.init.label} is refused.`);
+  return new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait in the \`${name}\` pool, so ${task.label} is refused.`);
 }

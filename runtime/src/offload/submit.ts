@@ -4,7 +4,7 @@ import type { CallOptions } from './call-options.js';
 import { choosePool } from './choose-pool.js';
 import { refuseEntryFile } from './entry-file.js';
 import { loadModule } from './load-module.js';
-import { callLabel, packSteps } from './pack-steps.js';
+import { packSteps } from './pack-steps.js';
 import { getPool } from './pools.js';
 import { packStores } from './propagate.js';
 import { runSteps } from './run-steps.js';
@@ -17,6 +17,8 @@ export interface Call {
   readonly steps: readonly Step[];
   readonly options: CallOptions;
   readonly origin: { readonly stack?: string };
+  /** The pool of this chain when the caller has looked it up before. */
+  readonly pool?: PoolName;
 }
 
 /** Sends a call to its pool; inside a worker, runs it right there: a pool that waits for itself would never end. */
@@ -25,7 +27,7 @@ export function submit(call: Call): Promise<unknown> {
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
   if (!isMainThread) return runInline(call);
   try {
-    const pool = call.options.pool ?? choosePool(call.module.specifier, call.steps);
+    const pool = call.options.pool ?? call.pool ?? choosePool(call.module.specifier, call.steps);
     const task = createTask(call, pool);
     getPool(pool).submit(task);
     return task.promise;
@@ -48,5 +50,5 @@ function createTask({ module, steps, options, origin }: Call, pool: PoolName): T
   });
   const stores = packStores();
   const request = stores === undefined ? { module, steps: packed } : { module, steps: packed, stores };
-  return new Task({ request, options, callbacks, label: callLabel(module, steps), pool, origin });
+  return new Task({ request, options, callbacks, steps, pool, origin });
 }

@@ -1,12 +1,14 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { Claims } from './claims.js';
 import { crashError } from './crash-error.js';
 import { createFlags, ENDED, SENT } from './lease.js';
 import { OffloadError } from './offload-error.js';
 import { poolLimits } from './settings.js';
 import { WORKER } from './thread-source.js';
 import type { Reply, Request } from './wire.js';
+import type { ThreadPost } from './worker.js';
 
 export interface SyncRequest {
   readonly request: Request;
@@ -20,6 +22,7 @@ class SyncThread {
   readonly flags: Int32Array = createFlags();
   readonly #port: MessagePort;
   readonly #worker: Worker | undefined;
+  readonly #claims = new Claims(this.flags);
   #idle: NodeJS.Timeout | undefined;
 
   constructor() {
@@ -39,7 +42,7 @@ class SyncThread {
   ask({ request, label, timeout }: SyncRequest): Reply {
     clearTimeout(this.#idle);
     const before = Atomics.load(this.flags, SENT);
-    this.#port.postMessage(request);
+    this.#port.postMessage({ number: this.#claims.issue(), request } satisfies ThreadPost);
     const waited = Atomics.wait(this.flags, SENT, before, timeout);
     const received = receiveMessageOnPort(this.#port) as { message: Reply } | undefined;
     if (received === undefined) throw this.#failure(label, waited, timeout);

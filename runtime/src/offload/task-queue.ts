@@ -12,6 +12,18 @@ export class TaskQueue<T extends object> {
     this.#items.push(item);
   }
 
+  peek(): T | undefined {
+    let at = this.#head;
+    while (at < this.#items.length && this.#removed.has(this.#items[at] as T)) at++;
+    return this.#items[at];
+  }
+
+  /** Puts items back before all others, in their order. */
+  unshift(items: readonly T[]): void {
+    this.#compact();
+    this.#items.unshift(...items);
+  }
+
   shift(): T | undefined {
     while (this.#head < this.#items.length) {
       const item = this.#items[this.#head++] as T;

@@ -5,7 +5,8 @@ import { publish } from './events.js';
 import { OffloadError } from './offload-error.js';
 import { joinStacks } from './stack.js';
 import { unpack } from './unpack.js';
-import type { Reply, Request } from './wire.js';
+import { callLabel } from './pack-steps.js';
+import type { Reply, Request, Step } from './wire.js';
 
 /** Functions of the caller that the worker may run while the call lasts; the index is the number on the wire. */
 export type Callbacks = readonly ((...args: never) => unknown)[];
@@ -14,22 +15,29 @@ export interface TaskInit {
   readonly request: Request;
   readonly options: CallOptions;
   readonly callbacks: Callbacks;
-  readonly label: string;
+  readonly steps: readonly Step[];
   readonly pool: string;
   /** Holds the caller's stack; reading it formats it, so it is read only when something fails. */
   readonly origin: { readonly stack?: string };
+}
+
+/** A queue or a worker. */
+export interface TaskOwner {
+  /** The task is settled: it need not be run, or finished. */
+  drop(task: Task): void;
 }
 
 /** One call from its submission to its settling; settles once, whatever comes first. */
 export class Task {
   readonly promise: Promise<unknown>;
   readonly init: TaskInit;
-  /** Set by the pool while the task waits or runs: takes it out of the queue, or ends its thread. */
-  cancel: (() => void) | undefined;
+  /** Who has it now. */
+  owner: TaskOwner | undefined;
   #resolve!: (value: unknown) => void;
   #reject!: (reason: unknown) => void;
   #settled = false;
   #timer: NodeJS.Timeout | undefined;
+  #onAbort: (() => void) | undefined;
   #queuedAt = 0;
   #startedAt = 0;
 
@@ -41,6 +49,11 @@ export class Task {
     });
   }
 
+  /** The call as messages show it. */
+  get label(): string {
+    return callLabel(this.init.request.module, this.init.steps);
+  }
+
   get settled(): boolean {
     return this.#settled;
   }
@@ -49,16 +62,25 @@ export class Task {
   queued(): void {
     this.#queuedAt = performance.now();
     const { signal } = this.init.options;
-    if (signal !== undefined) addAbortListener(signal, this.#onAbort);
+    if (signal !== undefined) {
+      this.#onAbort = () => this.#stop(signal.reason);
+      addAbortListener(signal, this.#onAbort);
+    }
     publish(this, 'queued', {});
   }
 
   /** The clock of `timeout` starts here. */
-  started(): void {
-    this.#startedAt = performance.now();
+  started(now: number = performance.now()): void {
+    this.#startedAt = now;
     const { timeout } = this.init.options;
-    if (timeout !== undefined && timeout !== Infinity) this.#timer = setTimeout(this.#onTimeout, timeout);
+    if (timeout !== undefined && timeout !== Infinity) this.#timer = setTimeout(() => this.#onTimeout(), timeout);
     publish(this, 'started', { wait: this.#startedAt - this.#queuedAt });
+  }
+
+  /** It had been given to a worker that has not started it, and waits again. */
+  requeued(): void {
+    clearTimeout(this.#timer);
+    this.#startedAt = 0;
   }
 
   finish(reply: Reply): void {
@@ -83,19 +105,17 @@ export class Task {
     this.#rejectWith(reason);
   }
 
-  readonly #onAbort = (): void => this.#stop(this.init.options.signal?.reason);
-
-  readonly #onTimeout = (): void => {
-    const { options, label } = this.init;
-    const error = new OffloadError('ERR_OFFLOAD_TIMEOUT', `${label} has not finished ${options.timeout} ms after its start.`);
+  #onTimeout(): void {
+    const { options } = this.init;
+    const error = new OffloadError('ERR_OFFLOAD_TIMEOUT', `${this.label} has not finished ${options.timeout} ms after its start.`);
     joinStacks(error, this.init.origin);
     this.#stop(error);
-  };
+  }
 
   #stop(reason: unknown): void {
     if (this.#settled) return;
     this.#settle();
-    this.cancel?.();
+    this.owner?.drop(this);
     this.#rejectWith(reason);
   }
 
@@ -106,8 +126,8 @@ export class Task {
 
   #settle(): void {
     this.#settled = true;
-    clearTimeout(this.#timer);
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
     const { signal } = this.init.options;
-    if (signal !== undefined) removeAbortListener(signal, this.#onAbort);
+    if (signal !== undefined && this.#onAbort !== undefined) removeAbortListener(signal, this.#onAbort);
   }
 }

@@ -1,10 +1,11 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { answerCallback } from './answer-callback.js';
+import { Claims } from './claims.js';
 import { crashError } from './crash-error.js';
 import type { Lane, LaneEvents } from './lane.js';
 import { ABORTED, REPLIES, signalFlag } from './lease.js';
-import type { Task } from './task.js';
+import type { Task, TaskOwner } from './task.js';
 import type { ThreadReply } from './worker.js';
 import type { CallbackRequest } from './wire.js';
 
@@ -12,111 +13,167 @@ interface ThreadInit {
   readonly worker: Worker;
   readonly port: MessagePort;
   readonly flags: Int32Array;
+  /** Tasks after which it is spent. */
   readonly tasks: number;
+  /** False when it may have to be replaced after any task. */
+  readonly takesAhead: boolean;
 }
 
-/** A worker thread. While it runs a task its port keeps the process alive; while it is idle nothing does. */
-export class ThreadLane implements Lane {
-  count = 0;
-  idleSince: number = performance.now();
+interface Post {
+  readonly number: number;
+  readonly task: Task;
+}
+
+/** A worker thread. While it has tasks its port keeps the process alive; while it is idle nothing does. */
+export class ThreadLane implements Lane, TaskOwner {
+  since: number = performance.now();
   isSpent = false;
+  takesAhead: boolean;
   readonly #init: ThreadInit;
   readonly #events: LaneEvents;
-  #task: Task | undefined;
-  #stopping = false;
+  readonly #claims: Claims;
+  #posts: Post[] = [];
+  #count = 0;
   #gone = false;
   #crash: unknown;
 
   constructor(init: ThreadInit, events: LaneEvents) {
     this.#init = init;
     this.#events = events;
+    this.#claims = new Claims(init.flags);
+    this.takesAhead = init.takesAhead;
     init.port.on('message', (message: ThreadReply | CallbackRequest) => this.#receive(message));
     init.port.unref();
     init.worker.on('error', (error) => { this.#crash = error; });
     init.worker.on('exit', (code) => this.#onExit(code));
   }
 
-  run(task: Task): void {
-    const { request, options } = task.init;
-    this.#task = task;
-    this.count++;
-    if (this.count >= this.#init.tasks) this.isSpent = true;
-    task.cancel = () => this.#abandon(options.grace ?? 0);
-    this.#init.flags[ABORTED] = 0;
-    this.#init.port.ref();
-    task.started();
-    try {
-      this.#init.port.postMessage(request, options.transfer ?? []);
-    } catch (error) {
-      // The arguments are checked before; what is left is a transfer list that names something unfit.
-      task.fail(error);
-      this.#release();
-    }
+  get load(): number {
+    return this.#posts.length;
   }
 
-  stop(grace: number): void {
-    if (this.#stopping) return;
-    this.#stopping = true;
-    if (grace === 0) void this.#init.worker.terminate();
-    else setTimeout(() => void this.#init.worker.terminate(), grace).unref();
+  get ahead(): number {
+    return this.#claims.countWaiting();
+  }
+
+  isStuck(ms: number): boolean {
+    const first = this.#posts[0];
+    return first !== undefined && performance.now() - this.since > ms && this.#claims.isAt(first.number);
+  }
+
+  run(task: Task): void {
+    const { request, options } = task.init;
+    const number = this.#claims.issue();
+    try {
+      this.#init.port.postMessage({ number, request }, options.transfer ?? []);
+    } catch (error) {
+      // The arguments are checked before; what is left is a transfer list that names something unfit.
+      return this.#refuse(task, error);
+    }
+    if (++this.#count >= this.#init.tasks) this.isSpent = true;
+    // What has been moved cannot be sent twice, so it must not come back on account of a task behind it.
+    if (options.transfer !== undefined) this.takesAhead = false;
+    task.owner = this;
+    if (this.#posts.push({ number, task }) > 1) return;
+    this.#init.port.ref();
+    this.#begin(task);
+  }
+
+  revoke(): Task[] {
+    const first = this.#posts[0];
+    return first === undefined || this.#claims.countWaiting() === this.#posts.length ? [] : this.#revokeAll();
+  }
+
+  stop(): void {
+    const waiting = this.#revokeAll();
+    if (waiting.length > 0) this.#events.returned(waiting);
+    this.#signOff();
+    void this.#init.worker.terminate();
+  }
+
+  #revokeAll(): Task[] {
+    const first = this.#claims.revoke();
+    const at = this.#posts.findIndex(({ number }) => number === first);
+    if (at === -1) return [];
+    const tasks = this.#posts.splice(at).map(({ task }) => task);
+    for (const task of tasks) task.requeued();
+    return tasks;
+  }
+
+  #begin(task: Task): void {
+    this.since = performance.now();
+    task.started(this.since);
+  }
+
+  #refuse(task: Task, error: unknown): void {
+    const returned = this.#revokeAll();
+    task.fail(error);
+    if (returned.length > 0) this.#events.returned(returned);
+    if (this.#posts.length === 0) this.#events.free(this);
   }
 
   #receive(message: ThreadReply | CallbackRequest): void {
     if ('callback' in message) return this.#runCallback(message);
     if (message.spent === true) this.isSpent = true;
-    const task = this.#task;
-    this.#release();
-    task?.finish(message);
-  }
-
-  #release(): void {
-    this.#task = undefined;
-    this.idleSince = performance.now();
-    this.#init.port.unref();
+    const post = this.#posts.shift();
+    const following = this.#posts[0];
+    if (following === undefined) {
+      this.#init.port.unref();
+      this.since = performance.now();
+      this.takesAhead = this.#init.takesAhead;
+    } else this.#begin(following.task);
     if (!this.#gone) this.#events.free(this);
+    post?.task.finish(message);
   }
 
   #runCallback(message: CallbackRequest): void {
     const { port, flags } = this.#init;
-    const callbacks = this.#task?.init.callbacks ?? [];
+    const callbacks = this.#posts[0]?.task.init.callbacks ?? [];
     void answerCallback(callbacks[message.callback], message.args).then((reply) => {
       port.postMessage(reply);
       signalFlag(flags, REPLIES);
     });
   }
 
-  /** The task is settled: tell the function, give it its grace, and if it does not return replace the thread. */
-  #abandon(grace: number): void {
-    this.#init.flags[ABORTED] = 1;
-    const task = this.#task;
-    this.#init.port.unref();
-    if (grace === 0) return this.#leave();
-    setTimeout(() => {
-      if (this.#task === task) this.#leave();
-    }, grace).unref();
+  /** The task is settled. If it has not started it is dropped, else the function is told, and replaced if it does not return. */
+  drop(task: Task): void {
+    const returned = this.#revokeAll();
+    const others = returned.filter((other) => other !== task);
+    const hasStarted = others.length === returned.length;
+    if (hasStarted) this.takesAhead = false;
+    if (others.length > 0) this.#events.returned(others);
+    if (hasStarted) this.#interrupt(task);
+    else if (this.#posts.length === 0) this.#events.free(this);
   }
 
-  #leave(): void {
-    this.#task = undefined;
-    this.stop(0);
-    this.#signOff();
+  #interrupt(task: Task): void {
+    const { grace = 0 } = task.init.options;
+    Atomics.store(this.#init.flags, ABORTED, 1);
+    if (this.#posts.every((post) => post.task.settled)) this.#init.port.unref();
+    if (grace === 0) return this.stop();
+    setTimeout(() => {
+      if (this.#posts.some((post) => post.task === task)) this.stop();
+    }, grace).unref();
   }
 
   #onExit(code: number): void {
     this.#drain();
-    const task = this.#task;
-    this.#task = undefined;
+    const waiting = this.#revokeAll();
+    const again = waiting.filter((task) => task.init.options.transfer === undefined);
+    const lost = [...this.#posts.splice(0).map(({ task }) => task), ...waiting.filter((task) => !again.includes(task))];
+    if (again.length > 0) this.#events.returned(again);
     this.#signOff();
-    task?.fail(crashError(task.init.label, code, this.#crash));
+    for (const task of lost) task.fail(crashError(task.label, code, this.#crash));
     this.#init.port.close();
   }
 
-  /** A reply sent just before the exit counts. */
+  /** Replies sent just before the exit count. */
   #drain(): void {
-    const last = this.#task === undefined ? undefined : receiveMessageOnPort(this.#init.port) as { message: ThreadReply } | undefined;
-    if (last === undefined || 'callback' in last.message) return;
-    this.#task?.finish(last.message);
-    this.#task = undefined;
+    for (;;) {
+      const last = receiveMessageOnPort(this.#init.port) as { message: ThreadReply | CallbackRequest } | undefined;
+      if (last === undefined) return;
+      if (!('callback' in last.message)) this.#posts.shift()?.task.finish(last.message);
+    }
   }
 
   #signOff(): void {

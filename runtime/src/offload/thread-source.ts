@@ -30,7 +30,8 @@ export class ThreadSource implements LaneSource {
     const { port1, port2 } = new MessageChannel();
     const flags = createFlags();
     const worker = await this.#hire({ port: port2, flags, heap: limits.heap }, limits.memory);
-    return new ThreadLane({ worker, port: port1, flags, tasks: limits.tasks }, events);
+    const takesAhead = limits.tasks === Infinity && limits.heap === Infinity;
+    return new ThreadLane({ worker, port: port1, flags, tasks: limits.tasks, takesAhead }, events);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,11 @@
 import { receiveMessageOnPort, threadId } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
+import { claim } from './claims.js';
 import { execute } from './execute.js';
+import { setAbortProbe } from './is-aborted.js';
 import type { Lease } from './lease.js';
 import { ABORTED, ENDED, REPLIES, SENT, signalFlag } from './lease.js';
 import { pack } from './pack.js';
-import { setAbortProbe } from './is-aborted.js';
 import { unpack } from './unpack.js';
 import type { CallbackRequest, Reply, Request } from './wire.js';
 
@@ -14,49 +15,100 @@ export interface ThreadReply extends Reply {
   readonly spent?: true;
 }
 
+/** A call on its way to the worker; `number` is what {@link claim} goes by. */
+export interface ThreadPost {
+  readonly number: number;
+  readonly request: Request;
+}
+
 /**
  * The piscina task that makes a thread a lane: it takes the port, answers with the thread's id, and from then on calls
  * arrive on the port, without piscina's bookkeeping per call.
  */
 export default function serve(lease: Lease): number {
-  setAbortProbe(() => Atomics.load(lease.flags, ABORTED) === 1);
-  // Who waits for this thread with `Atomics.wait` gets no exit event.
-  process.once('exit', () => {
-    Atomics.store(lease.flags, ENDED, 1);
-    signalFlag(lease.flags, SENT);
-  });
-  lease.port.on('message', (request: Request) => {
-    const transfer: ArrayBuffer[] = [];
-    const reply = execute(request, { transfer, callBack: (callback, args) => askMain(lease, callback, args) });
-    if (reply instanceof Promise) void reply.then((late) => send(lease, late, transfer));
-    else send(lease, reply, transfer);
-  });
+  new Server(lease).listen();
   return threadId;
 }
 
-function send({ port, flags, heap }: Lease, reply: Reply, transfer: ArrayBuffer[]): void {
-  const spent = heap !== Infinity && getHeapStatistics().used_heap_size > heap * 1024 * 1024;
-  const message: ThreadReply = spent ? { ...reply, spent } : reply;
-  try {
-    port.postMessage(message, transfer);
-  } catch (error) {
-    // What scanning could not foresee: memory that cannot be detached, a getter that throws.
+/** Runs calls one after another, also when one of them is async: a thread does one thing at a time. */
+class Server {
+  readonly #lease: Lease;
+  readonly #waiting: ThreadPost[] = [];
+  #isBusy = false;
+
+  constructor(lease: Lease) {
+    this.#lease = lease;
+  }
+
+  listen(): void {
+    const { flags, port } = this.#lease;
+    setAbortProbe(() => Atomics.load(flags, ABORTED) === 1);
+    // Who waits for this thread with `Atomics.wait` gets no exit event.
+    process.once('exit', () => {
+      Atomics.store(flags, ENDED, 1);
+      signalFlag(flags, SENT);
+    });
+    port.on('message', (post: ThreadPost) => {
+      this.#waiting.push(post);
+      if (!this.#isBusy) this.#work();
+    });
+  }
+
+  #work(): void {
+    this.#isBusy = true;
+    for (let post = this.#waiting.shift(); post !== undefined; post = this.#waiting.shift()) {
+      const { flags } = this.#lease;
+      if (!claim(flags, post.number)) continue;
+      Atomics.store(flags, ABORTED, 0);
+      const transfer: ArrayBuffer[] = [];
+      const reply = execute(post.request, { transfer, callBack: (callback, args) => this.#askMain(callback, args) });
+      if (reply instanceof Promise) {
+        void reply.then((late) => {
+          this.#send(late, transfer);
+          this.#work();
+        });
+        return;
+      }
+      this.#send(reply, transfer);
+    }
+    this.#isBusy = false;
+  }
+
+  #send(reply: Reply, transfer: ArrayBuffer[]): void {
+    const { port, flags, heap } = this.#lease;
+    const spent = heap !== Infinity && getHeapStatistics().used_heap_size > heap * 1024 * 1024;
+    const message: ThreadReply = spent ? { ...reply, spent } : reply;
     try {
-      port.postMessage(message);
-    } catch {
-      port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies ThreadReply);
+      port.postMessage(message, transfer);
+    } catch (error) {
+      // What scanning could not foresee: memory that cannot be detached, a getter that throws.
+      try {
+        port.postMessage(message);
+      } catch {
+        port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies ThreadReply);
+      }
+    }
+    signalFlag(flags, SENT);
+  }
+
+  /** Runs a function of the caller on the main loop; this thread waits for the answer. */
+  #askMain(callback: number, args: readonly unknown[]): unknown {
+    const { port, flags } = this.#lease;
+    const before = Atomics.load(flags, REPLIES);
+    port.postMessage({ callback, args: pack(args, { root: 'arguments' }) } satisfies CallbackRequest);
+    Atomics.wait(flags, REPLIES, before);
+    const reply = this.#receiveAnswer();
+    const value = unpack(reply.result);
+    if (reply.ok) return value;
+    throw value;
+  }
+
+  /** The answer comes after the calls that were sent ahead. */
+  #receiveAnswer(): Reply {
+    for (;;) {
+      const { message } = receiveMessageOnPort(this.#lease.port) as { message: ThreadPost | Reply };
+      if (!('number' in message)) return message;
+      this.#waiting.push(message);
     }
   }
-  signalFlag(flags, SENT);
-}
-
-/** Runs a function of the caller on the main loop; this thread waits for the answer. */
-function askMain({ port, flags }: Lease, callback: number, args: readonly unknown[]): unknown {
-  const before = Atomics.load(flags, REPLIES);
-  port.postMessage({ callback, args: pack(args, { root: 'arguments' }) } satisfies CallbackRequest);
-  Atomics.wait(flags, REPLIES, before);
-  const answer = receiveMessageOnPort(port) as { message: Reply };
-  const value = unpack(answer.message.result);
-  if (answer.message.ok) return value;
-  throw value;
 }
