@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isInside, type Access, type Effects } from './effects.js';
+import { isShared, type Access, type Effects } from './effects.js';
 import { isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
 import type { Barrier } from './refusals.js';
 
@@ -20,7 +20,7 @@ export function findTornState(effects: Effects, fn: FunctionNode, waits: readonl
 
 /** Accesses to what lives longer than one call of the function. */
 export function sharedAccesses(effects: Effects, fn: FunctionNode): Access[] {
-  return effects.accessesIn(fn.body).filter(({ key }) => typeof key === 'string' || !isInside(key, fn));
+  return effects.accessesIn(fn.body).filter(({ key }) => isShared(key, fn));
 }
 
 interface Pair {
@@ -56,6 +56,6 @@ function innermostLoop(node: ts.Node, fn: FunctionNode): ts.Node | undefined {
 }
 
 function wording({ key }: Access): { reason: string } {
-  const name = typeof key === 'string' ? key.replace(/^file:/, 'the file ') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
+  const name = typeof key === 'string' ? key.replace(/^file:/, 'the file ').replace(/^parameter \S* /, '') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
   return { reason: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} is used before and after the call, and an \`await\` between them lets other work in.` };
 }

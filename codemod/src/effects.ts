@@ -5,7 +5,7 @@ import { functionOf } from './symbols.js';
 
 /** A read or write of something that other running code can see. */
 export interface Access {
-  /** A variable or property declaration, or `file:…` for a path on disk. */
+  /** A variable or property declaration; `file:…` for a path on disk; `parameter …` for a member of a parameter. */
   readonly key: ts.Node | string;
   readonly write: boolean;
   /** Place in the order of evaluation, as an offset in the file. */
@@ -30,14 +30,20 @@ export function createEffects(checker: ts.TypeChecker, index: NameIndex): Effect
     if (known) return known;
     // A recursive call adds nothing to what the outer one finds.
     summaries.set(fn, []);
-    const outside = accessesIn(fn).filter(({ key }) => typeof key === 'string' || !isInside(key, fn));
+    // Its parameters mean other objects to its callers.
+    const outside = accessesIn(fn).filter(({ key }) => isShared(key, fn) && !(typeof key === 'string' && key.startsWith('parameter ')));
     summaries.set(fn, outside);
     return outside;
   };
   return { accessesIn };
 }
 
-export const isInside = (node: ts.Node, outer: ts.Node): boolean => ts.findAncestor(node, (each) => each === outer) !== undefined;
+/** True for what outlives a call: everything but the function's own variables; a member of an object may belong to anybody. */
+export const isShared = (key: Access['key'], fn: FunctionNode): boolean => typeof key === 'string' || isMember(key) || !isInside(key, fn);
+
+const isMember = (key: ts.Node): boolean => ts.isPropertyDeclaration(key) || ts.isPropertyAccessExpression(key) || ts.isBinaryExpression(key);
+
+const isInside = (node: ts.Node, outer: ts.Node): boolean => ts.findAncestor(node, (each) => each === outer) !== undefined;
 
 interface Context {
   readonly checker: ts.TypeChecker;
@@ -62,21 +68,28 @@ const isReference = (node: ts.Node): node is ts.Identifier | ts.PropertyAccessEx
 
 const isMemberName = (node: ts.Identifier): boolean => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 
-function keyOf({ checker }: Context, node: ts.Identifier | ts.PropertyAccessExpression): ts.Node | undefined {
+function keyOf({ checker }: Context, node: ts.Identifier | ts.PropertyAccessExpression): Access['key'] | undefined {
   const symbol = checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (!declaration) return undefined;
+  // The object behind a parameter may be somebody else's; only its members can be shared.
+  if (ts.isParameter(declaration) && ts.isIdentifier(node)) return memberKey(declaration, node);
   const isState =
     ts.isVariableDeclaration(declaration) ||
     ts.isBindingElement(declaration) ||
     ts.isParameter(declaration) ||
-    ts.isPropertyDeclaration(declaration) ||
-    ts.isPropertyAccessExpression(declaration);
+    isMember(declaration);
   return isState && ts.getNameOfDeclaration(declaration) !== node ? declaration : undefined;
 }
 
+function memberKey(parameter: ts.ParameterDeclaration, node: ts.Identifier): string | undefined {
+  const { parent } = node;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node) return undefined;
+  return `parameter ${parameter.getSourceFile().fileName}:${parameter.pos} \`${parent.getText()}\``;
+}
+
 /** Reads happen where the name stands; writes when the assignment is done. */
-function ofReference(key: ts.Node, node: ts.Node): Access[] {
+function ofReference(key: Access['key'], node: ts.Node): Access[] {
   let target: ts.Node = node;
   while (isMemberOf(target.parent, target)) target = target.parent;
   const { parent } = target;

@@ -73,12 +73,18 @@ function findUnawaited(context: Context, fn: FunctionNode, waits: readonly ts.Ca
   if (early.length === 0) return undefined;
   const from = Math.min(...early.map((wait) => wait.getStart()));
   const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= from);
-  for (const call of context.groups.groupOf(fn).calls) {
+  const { calls, handed } = context.groups.groupOf(fn);
+  const ordered = handed.find(({ call }) => keepsOrder.test(call.expression.getText()));
+  if (ordered && late.some(({ write }) => write)) return { code: 'UNSTALL_FLOATING', node: ordered.call };
+  for (const call of calls) {
     if (isAwaited(call) || !isAsync(fn)) continue;
     if (conflicts(late, accessesAfter(context, call, 0))) return { code: 'UNSTALL_FLOATING', node: call };
   }
   return undefined;
 }
+
+/** What is handed to these runs in an order that others may rely on. */
+const keepsOrder = /^(queueMicrotask|setImmediate|setTimeout|process\.nextTick)$/;
 
 /** True if the wait at an offset is a statement of the body itself, so that it always happens. */
 function isUnconditional(fn: FunctionNode, offset: number): boolean {

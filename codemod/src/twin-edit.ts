@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { depthOf, wrapped, type FunctionNode } from './functions.js';
 import type { Group } from './groups.js';
-import type { NameIndex } from './name-index.js';
+import { isRequire, type NameIndex } from './name-index.js';
 import type { Barrier } from './refusals.js';
 import type { SiteContext } from './site-edit.js';
+import { functionOf, valueOf } from './symbols.js';
 import { applyEdits, mergeEdits, type RankedEdit } from './text-edit.js';
 
 /** The node that is copied for a twin, and the name in it that changes. */
@@ -35,12 +36,9 @@ export function findTwinBarrier(group: Group): Barrier | undefined {
   const node = second ?? fn;
   if (!fn || !node) return undefined;
   if (second || group.signatures.size > 0) return { code: 'UNSTALL_OVERRIDE', node, reason: 'Several functions share this call, and not all callers can wait.' };
-  const isFollowed = [...group.declarations].every((declaration) => declaration === fn || isCopied(declaration) || planAlias(declaration, 'Async') !== undefined);
+  const isFollowed = [...group.declarations].every((declaration) => planAlias(declaration, fn) !== undefined);
   return findCarrier(fn) && isFollowed ? undefined : { code: 'UNSTALL_DYNAMIC', node: fn };
 }
-
-const isCopied = (declaration: ts.Node): boolean =>
-  ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isBindingElement(declaration);
 
 export const twinName = (name: string): string => `${name.replace(/Sync$/, '')}Async`;
 
@@ -65,9 +63,10 @@ export function planTwin({ index, group, fn, body, callers }: TwinRequest): File
   const file = fn.getSourceFile();
   const isShared = callers.some((call) => call.getSourceFile() !== file) || callers.length === 0;
   const edits: FileEdit[] = [{ file, edit: planCopy(carrier, body, isShared) }];
-  if (!isShared) return edits;
+  const isMember = callers.some(({ expression }) => ts.isPropertyAccessExpression(expression));
+  if (!isShared && !isMember) return edits;
   for (const declaration of group.declarations) {
-    const edit = declaration === carrier.name.parent ? undefined : planAlias(declaration, 'Async');
+    const edit = planAlias(declaration, fn);
     if (edit && edit.text !== '') edits.push({ file: declaration.getSourceFile(), edit });
   }
   return [...edits, ...planExportLists(index, group, carrier.name)];
@@ -100,26 +99,26 @@ function planModifiers(node: ts.Node, isShared: boolean): RankedEdit[] {
 }
 
 /** Gives the twin the same second name; an empty edit where none is needed, `undefined` where it cannot be done. */
-function planAlias(declaration: ts.Node, suffix: 'Async'): RankedEdit | undefined {
+function planAlias(declaration: ts.Node, fn: FunctionNode): RankedEdit | undefined {
   const depth = depthOf(declaration);
   const after = (node: ts.Node, text: string): RankedEdit => ({ start: node.end, end: node.end, text, depth });
+  if (functionOf(declaration) === fn) return after(declaration, '');
   if (ts.isShorthandPropertyAssignment(declaration)) return after(declaration, `, ${twinName(declaration.name.text)}`);
-  if (ts.isPropertyAssignment(declaration)) {
-    const value = declaration.initializer;
-    return ts.isIdentifier(value) ? after(declaration, `, ${twinName(declaration.name.getText())}: ${twinName(value.text)}`) : after(declaration, '');
-  }
-  if (ts.isExportAssignment(declaration)) {
-    const value = declaration.expression;
-    return ts.isIdentifier(value) ? after(declaration, `\nexport { ${twinName(value.text)} };`) : undefined;
-  }
+  const value = valueOf(declaration);
+  if (!value) return isRequired(declaration) ? after(declaration, '') : undefined;
+  if (!ts.isIdentifier(value)) return undefined;
+  const twin = twinName(value.text);
+  if (ts.isPropertyAssignment(declaration)) return after(declaration, `, ${twinName(declaration.name.getText())}: ${twin}`);
+  if (ts.isExportAssignment(declaration)) return after(declaration, `\nexport { ${twin} };`);
   const assignment = ts.isBinaryExpression(declaration) ? declaration : declaration.parent;
-  if (ts.isFunctionDeclaration(declaration) || isCopied(declaration)) return after(declaration, '');
   if (!ts.isBinaryExpression(assignment) || !ts.isExpressionStatement(assignment.parent)) return undefined;
-  if (!ts.isIdentifier(assignment.right)) return ts.isPropertyAccessExpression(assignment.left) && !ts.isBinaryExpression(declaration) ? after(declaration, '') : undefined;
-  const twin = twinName(assignment.right.text);
-  const target = ts.isBinaryExpression(declaration) ? `${assignment.left.getText()}.${twin}` : `${assignment.left.getText()}${suffix}`;
+  const target = ts.isBinaryExpression(declaration) ? `${assignment.left.getText()}.${twin}` : twinName(assignment.left.getText());
   return after(assignment.parent, `\n${target} = ${twin};`);
 }
+
+/** A name taken out of a module by `require`; callers import the twin beside it. */
+const isRequired = (declaration: ts.Node): boolean =>
+  ts.isBindingElement(declaration) && isRequire(ts.findAncestor(declaration, ts.isVariableDeclaration)?.initializer);
 
 /** `export { f }` and `export { f } from './lib'` gain the twin. */
 function planExportLists(index: NameIndex, group: Group, name: ts.Node): FileEdit[] {

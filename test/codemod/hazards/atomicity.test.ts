@@ -1,0 +1,34 @@
+import { describe } from 'vitest';
+import { checkPrograms, type Program } from '../program.js';
+
+const js = (text: string): string => `const fs = require('fs');\n${text}\n`;
+const row = (name: string, text: string, rest: Partial<Program> = {}): Program => ({ name, files: js(text), expects: 'left', ...rest });
+
+describe('a section that was atomic stays so', () => {
+  checkPrograms([
+    row('with check and act on a cache', 'const cache = new Map(); let loads = 0; async function get(p){ if (cache.has(p)) return cache.get(p); loads++; const v = fs.readFileSync(p, "utf8").trim(); cache.set(p, v); return v; } async function main(){ await Promise.all([get("a.txt"), get("a.txt")]); console.log(loads); } main();', { code: 'UNSTALL_ATOMICITY' }),
+    row('with a busy flag', 'let busy = false; async function job(){ if (busy) return "busy"; busy = true; try { await null; return "ran"; } finally { busy = fs.existsSync("zz"); } } async function main(){ console.log(await Promise.all([job(), job()])); } main();', { expects: 'either' }),
+    row('with a flag that is free again at once', 'let busy = false, most = 0; async function job(){ if (busy) { most++; return; } busy = true; fs.readFileSync("a.txt"); busy = false; } async function main(){ await Promise.all([job(), job(), job()]); console.log(most); } main();', { code: 'UNSTALL_ATOMICITY' }),
+    row('with a counter in a file', 'fs.writeFileSync("c.txt", "0"); async function inc(){ const n = Number(fs.readFileSync("c.txt", "utf8")); fs.writeFileSync("c.txt", String(n + 1)); } async function main(){ await Promise.all([inc(), inc(), inc()]); console.log(fs.readFileSync("c.txt", "utf8")); } main();', { expects: 'either' }),
+    row('with a counter of an instance', 'class C { n = 0; async add(p){ const n = this.n; const l = fs.readFileSync(p).length; this.n = n + l; } } async function main(){ const c = new C(); await Promise.all([c.add("a.txt"), c.add("b.txt")]); console.log(c.n); } main();'),
+    row('with ids handed out', 'let next = 1; const log = []; async function add(p){ const id = next; fs.readFileSync(p); next = id + 1; log.push(id); } async function main(){ await Promise.all([add("a.txt"), add("a.txt")]); console.log(log); } main();'),
+    row('through a helper that waits', 'const out = []; function load(p){ return fs.readFileSync(p, "utf8").trim(); } async function job(n){ out.push("s" + n); load("a.txt"); out.push("e" + n); } async function main(){ await Promise.all([job(1), job(2)]); console.log(out.join()); } main();', { expects: 'either' }),
+    row('through a helper that writes', 'const out = []; function mark(s){ out.push(s); } async function job(n){ mark("s" + n); fs.readFileSync("a.txt"); mark("e" + n); } async function main(){ await Promise.all([job(1), job(2)]); console.log(out.join()); } main();'),
+    row('in a loop', 'const out = []; async function job(n){ for (const p of ["a.txt","b.txt"]) { out.push(n + fs.readFileSync(p, "utf8").trim()); } } async function main(){ await Promise.all([job(1), job(2)]); console.log(out.join()); } main();'),
+    row('with a captured variable of a caller', 'async function main(){ let total = 0; const add = async (p) => { await null; total += fs.readFileSync(p).length; }; await Promise.all([add("a.txt"), add("b.txt"), add("n.txt")]); console.log(total); } main();'),
+    row('when it runs alone', 'let total = 0; async function add(p){ total += fs.readFileSync(p).length; } async function main(){ await add("a.txt"); await add("b.txt"); console.log(total); } main();', { expects: 'moved' }),
+    row('when tasks run one after another in a loop', 'const out = []; async function job(n){ out.push("s" + n); fs.readFileSync("a.txt"); out.push("e" + n); } async function main(){ for (const n of [1, 2]) await job(n); console.log(out.join()); } main();', { expects: 'moved' }),
+    row('when a caller does not wait and reads a variable', 'let s; async function init(){ s = fs.readFileSync("a.txt", "utf8").trim(); } init(); console.log(s);', { code: 'UNSTALL_FLOATING' }),
+    row('when a caller does not wait and reads a property', 'class S { async init(){ this.s = fs.readFileSync("a.txt", "utf8").trim(); } run(){ this.init(); return this.s; } } async function main(){ console.log(new S().run()); } main();'),
+    row('when a caller does not wait and reads a file', 'async function save(){ fs.writeFileSync("o.txt", "saved"); } async function main(){ save(); console.log(fs.readFileSync("o.txt", "utf8")); } main();', { expects: 'either' }),
+    row('when a caller waits later', 'let s = 0; async function init(){ s = fs.readFileSync("a.txt", "utf8").trim(); } async function main(){ const p = init(); console.log(s); await p; } main();'),
+    row('when two tasks start side by side', 'const out = []; async function a(){ out.push("a"); fs.readFileSync("a.txt"); out.push("A"); } async function b(){ out.push("b"); await null; out.push("B"); } Promise.all([a(), b()]).then(() => console.log(out.join()));', { expects: 'either' }),
+    row('when two modules level tasks share a list', 'const out = []; async function a(){ fs.readFileSync("a.txt"); out.push("a"); } async function b(){ out.push("b"); } a(); b(); setTimeout(() => console.log(out.join()), 50);', { expects: 'either' }),
+    row('of a singleton that is made on demand', 'let inst; function make(){ return { s: fs.readFileSync("a.txt", "utf8").trim() }; } async function get(){ if (!inst) inst = make(); return inst; } async function main(){ const [x, y] = await Promise.all([get(), get()]); console.log(x === y); } main();'),
+    row('of a queue', 'const q = ["a.txt","b.txt"]; const out = []; async function worker(n){ while (q.length) { const p = q[0]; fs.readFileSync(p); q.shift(); out.push(n + p); } } async function main(){ await Promise.all([worker(1), worker(2)]); console.log(out.join()); } main();'),
+    row('of a file that is made when it is missing', 'async function ensure(n){ if (!fs.existsSync("once.txt")) { fs.writeFileSync("once.txt", String(n)); return "made"; } return "kept"; } async function main(){ console.log((await Promise.all([ensure(1), ensure(2)])).join()); } main();'),
+    row('of an object that travels as an argument', 'async function add(acc, p){ acc.order.push("s" + p); fs.readFileSync(p); acc.order.push("e" + p); } async function main(){ const acc = { order: [] }; await Promise.all([add(acc, "a.txt"), add(acc, "b.txt")]); console.log(acc.order.join()); } main();'),
+    row('of process.env', 'async function job(n){ process.env.X = n; fs.readFileSync("a.txt"); return process.env.X === n; } async function main(){ console.log(await Promise.all([job("1"), job("2")])); } main();'),
+    row('with map as the runner of an async function', 'let n = 0; async function add(p){ n = n + fs.readFileSync(p).length; } async function main(){ await Promise.all(["a.txt","b.txt"].map(add)); console.log(n); } main();'),
+  ]);
+});
