@@ -25,11 +25,13 @@ function attempts(file: string): Lang[] {
  * A file with errors that leave its tree whole (a redeclared name, say) is read all the same.
  */
 export function parse(file: string, text: string): Parsed | Unparsed {
+  // The pragma alone makes the parser refuse; most Flow reads as TypeScript.
+  const plain = text.replace(/@flow\b/g, '@____');
   let error = 'cannot be parsed';
   let mended: TSESTree.Program | undefined;
   for (const lang of attempts(file)) {
     for (const sourceType of ['module', 'commonjs'] as const) {
-      const result = parseSync(file, text, { lang, sourceType, range: true, astType: 'ts', preserveParens: false });
+      const result = parseSync(file, plain, { lang, sourceType, range: true, astType: 'ts', preserveParens: false });
       const fatal = result.errors.find(({ severity }) => severity === 'Error');
       const program = result.program as unknown as TSESTree.Program;
       if (!fatal) return { program };

@@ -39,8 +39,8 @@ export interface MapRewrite {
   readonly kind: 'map';
   /** From the declaration of the results to the end of the loop. */
   readonly replace: Stretch;
-  /** `const out`, with its annotation. */
-  readonly declaration: Stretch;
+  /** `const out`, with its annotation; absent where the values are dropped. */
+  readonly declaration?: Stretch;
   /** The list; for a counted loop the number of rounds. */
   readonly source: Stretch;
   /** `array`: has `map`; `iterable`: needs `Array.from`; `count`: a number of rounds. */

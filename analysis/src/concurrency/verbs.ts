@@ -3,18 +3,13 @@ export function firstWord(name: string): string {
   return /^[^A-Za-z]*([A-Z]+(?![a-z])|[A-Za-z][a-z]*)/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** `userQueryRunner` -> `runner`. */
-export function lastWord(name: string): string {
-  return /([A-Z][a-z]*|[a-z]+|[A-Z]+)[^A-Za-z]*$/.exec(name)?.[1]?.toLowerCase() ?? '';
-}
-
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Methods whose first word is one of these ask for a value and change nothing. */
 const reading = words(`
   get fetch load find list query select count lookup search retrieve resolve download compute calculate calc sum avg average
   max min estimate stat lstat access exists has is can describe head aggregate distinct all one first many hash digest
-  read readdir realpath readlink measure summarize collect suggest detect
+  read readdir realpath readlink measure summarize suggest detect
 `);
 
 /** Functions whose first word is one of these change something, wait for something, or guard what follows. */
@@ -30,29 +25,39 @@ const acting = words(`
   activate deactivate invalidate refresh renew rotate revoke grant grab claim reserve consume submit cancel abort finish complete end
   import transform fill feed play record replay restore backup revert undo redo answer reply respond listen serve import once on off
   maybe mutate merge swap replace transaction with unwrap kill restart reload warm throttle limit allow evict purge archive publish
-  get_or_create findorcreate getorcreate fixture mock stub spawn
+  fixture mock stub
   pick choose
 `);
 
 /** Words inside a name that say it also changes something: `findOrCreate`, `getAndIncrement`. */
-const alsoActs = /(?:Or|And)(?:Create|Insert|Update|Set|Add|Delete|Remove|Save|Throw|Fail|Increment|Init\w*|Fetch|Load)|Next|Once|Lock|Transaction/;
+const alsoActs = /(?:Or|And)(?:Create|Insert|Update|Set|Add|Delete|Remove|Save|Throw|Fail|Increment|Init\w*|Fetch|Load|Validate|Verify|Check|Assert|Ensure)|Next|Once|Lock|Transaction/;
 
-/** Objects that do one thing at a time, or whose calls depend on the calls before. */
+/** Objects that do one thing at a time, or whose calls depend on the calls before; as receivers and as arguments. */
 const stateful = words(`
   tx trx txn transaction session client conn connection queryrunner runner manager em entitymanager page browser reader writer stream
   iterator iter generator cursor lock mutex semaphore socket ws channel prompt prompts inquirer rl readline repl driver frame locator
-  cy request req res response ctx body parser lexer scanner tokenizer walker queue unzip zip tar archive editor cdp term terminal
-  screen user userevent wrapper agent app server container sandbox fixture harness process worker pipe port handle file blob
+  cy req request res response parser lexer scanner tokenizer walker archive editor term terminal screen
 `);
+
+/** More of them, where they are asked themselves. */
+const statefulReceivers = words('ctx body queue zip unzip tar agent app server container sandbox fixture harness process worker port handle file blob wrapper');
+
+const statefulEnd =
+  /(?:Tx|Trx|Transaction|Session|Connection|Conn|Runner|Reader|Writer|Stream|Iterator|Cursor|Lock|Mutex|Socket|Browser|Page|DbClient|PgClient|PoolClient|EntityManager|Editor|Parser)$/;
+
+/** Loop variables that tell of rounds that are one after another on purpose: batches, attempts, pages. */
+const deliberate = /^(?:batch|chunk|slice|group|bucket|wave|page|attempt|retry|retries|tries|try|round|iteration|epoch|turn|step|migration)(?:$|[A-Z_\d])|(?:Batch|Chunk|Group|Step|Attempt)$/;
 
 export const isReadingVerb = (name: string): boolean => reading.has(firstWord(name)) && !alsoActs.test(name);
 
-/** `Sync`-like helpers keep their verb: `saveAll` acts as `save` does. */
+/** Helpers keep the verb: `saveAll` acts as `save` does. */
 export const isActingVerb = (name: string): boolean => acting.has(firstWord(name)) || alsoActs.test(name);
 
-/** True for the name of an object that must not be asked two things at a time: `tx`, `this.queryRunner`, `pgClient`. */
+/** True for an object that must not be asked two things at a time: `tx`, `queryRunner`, `pgClient`. */
 export function isStatefulName(name: string): boolean {
-  const whole = name.replace(/[^A-Za-z]/g, '').toLowerCase();
-  if (stateful.has(whole)) return true;
-  return /(?:Tx|Trx|Transaction|Session|Connection|Conn|QueryRunner|Runner|Reader|Writer|Stream|Iterator|Cursor|Lock|Mutex|Socket|Browser|Page|DbClient|PgClient|PoolClient|EntityManager|Editor|Parser)$/.test(name);
+  return stateful.has(name.replace(/[^A-Za-z]/g, '').toLowerCase()) || statefulEnd.test(name);
 }
+
+export const isStatefulReceiver = (name: string): boolean => isStatefulName(name) || statefulReceivers.has(name.toLowerCase());
+
+export const isDeliberateRound = (name: string): boolean => deliberate.test(name);

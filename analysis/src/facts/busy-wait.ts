@@ -4,7 +4,9 @@ import { bare, eachChild, isFunction, someBelow, type Node } from './walk.js';
 
 type Loop = Extract<Node, { type: 'WhileStatement' | 'DoWhileStatement' | 'ForStatement' }>;
 
-export const isLoop = (node: Node): boolean => /^(For|While|DoWhile)/.test(node.type);
+const loops = new Set(['ForStatement', 'ForOfStatement', 'ForInStatement', 'WhileStatement', 'DoWhileStatement']);
+
+export const isLoop = (node: Node): boolean => loops.has(node.type);
 
 const suspends = (node: Node): boolean =>
   node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);

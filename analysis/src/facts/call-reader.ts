@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { RESULT } from '@unstall/catalog';
 import { readArgument } from './argument.js';
+import { calleeText } from './callee-text.js';
 import type { Call, ClassFacts, ObjectFacts, Term } from './file-facts.js';
 import type { Context } from './collector.js';
 import type { Source } from './source.js';
@@ -59,7 +60,7 @@ export class CallReader {
       method,
       args,
       span: this.#source.span(node),
-      text: this.#source.excerpt(target),
+      text: calleeText(target),
     };
   }
 
@@ -77,7 +78,7 @@ export class CallReader {
     if (!term || name === undefined || name === RESULT) return undefined;
     if (!accessors.has(name) && !isForeignInstance(term)) return undefined;
     const form = this.#assigned.has(node) ? 'write' : 'read';
-    return { form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: this.#source.excerpt(node) };
+    return { form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node) };
   }
 
   #noteRequire(node: Node): void {

@@ -82,6 +82,7 @@ function directiveOf(body: Node): string | undefined {
 
 /** `@blocking` or `@nonblocking` in the doc comment that ends right before the node (or its `export`). */
 function docTag(source: Source, node: Node): FunctionFacts['tag'] {
+  if (!source.hasTags) return undefined;
   const before = source.text.slice(Math.max(0, node.range[0] - 2000), node.range[0]);
   const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export\s+)?(?:default\s+)?(?:(?:public|private|protected|static|override|readonly)\s+)*$/.exec(before);
   const tag = comment && /^[ \t]*\*?[ \t]*@(blocking|nonblocking)\b/m.exec(comment[1] as string);

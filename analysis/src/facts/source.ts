@@ -4,10 +4,13 @@ import type { Span } from './file-facts.js';
 /** Converts offsets to lines and columns. */
 export class Source {
   readonly text: string;
+  /** Some doc comment may say whether a function blocks. */
+  readonly hasTags: boolean;
   readonly #lines: number[] = [0];
 
   constructor(text: string) {
     this.text = text;
+    this.hasTags = text.includes('@blocking') || text.includes('@nonblocking');
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines.push(at + 1);
   }
 
@@ -16,12 +19,6 @@ export class Source {
     const from = this.#position(start);
     const to = this.#position(end);
     return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-  }
-
-  /** The callee as written, on one line, without its arguments. */
-  excerpt(node: TSESTree.Node): string {
-    const text = this.text.slice(...node.range).replace(/\s+/g, ' ');
-    return text.length > 60 ? `…${text.slice(-59)}` : text;
   }
 
   #position(offset: number): { line: number; column: number } {

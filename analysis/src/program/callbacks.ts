@@ -111,7 +111,8 @@ export class Callbacks {
     const called = (this.#parameterCalls.get(key) ?? []).map((site) => this.#runWithin(fn, site)).find((run) => run);
     const passed = called ?? (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
     this.#open.delete(key);
-    return passed && { ...passed, use };
+    // A known row names the place by the call that it speaks of.
+    return passed && { use, ...passed };
   }
 
   /** How a call within the function runs: in place, or as the callback it stands in. Elsewhere (a returned closure), nobody knows. */

@@ -34,7 +34,8 @@ export class Resolver {
     if (!term) return undefined;
     // Most terms are asked for again and again as the same object; equal ones made on the way are found by key.
     if (this.#byTerm.has(term)) return this.#byTerm.get(term);
-    const value = this.#byName(at(file, term));
+    const isForeign = term.base.kind === 'import' && this.#host.resolve(file, term.base.from) === undefined;
+    const value = isForeign ? at(file, term) : this.#byName(at(file, term));
     this.#byTerm.set(term, value);
     return value;
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { isBuiltin } from 'node:module';
+import { join, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -11,6 +12,8 @@ const extensionAlias = {
   '.mjs': ['.mts', '.mjs'],
   '.cjs': ['.cts', '.cjs'],
 };
+
+const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file);
 
 /** True for code that is not the project's own. */
 const isInstalled = (file: string): boolean => file.includes(`${sep}node_modules${sep}`);
@@ -28,22 +31,20 @@ export function createResolve(): (from: string, specifier: string) => string | u
     tsconfig: 'auto',
     symlinks: true,
   });
-  const known = new Map<string, string | undefined>();
+  // By file and specifier: asked for at every call.
+  const known = new Map<string, Map<string, string | undefined>>();
   return (from, specifier) => {
-    if (specifier.startsWith('node:')) return undefined;
-    const folder = dirname(from);
-    const key = `${folder}\0${specifier}`;
-    if (known.has(key)) return known.get(key);
-    const found = resolveFile(factory, from, specifier);
-    known.set(key, found);
-    return found;
+    if (isBuiltin(specifier)) return undefined;
+    let byName = known.get(from);
+    if (!byName) known.set(from, (byName = new Map<string, string | undefined>()));
+    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factory, from, specifier));
+    return byName.get(specifier);
   };
 }
 
 function resolveFile(factory: ResolverFactory, from: string, specifier: string): string | undefined {
-  const isRelative = specifier.startsWith('.');
-  const path = isRelative ? factory.resolveFileSync(from, specifier).path : factory.resolveFileSync(from, specifier).path;
-  if (!path || isInstalled(path) || /\.(json|node|css)$/.test(path)) return undefined;
+  const { path } = factory.resolveFileSync(from, specifier);
+  if (!path || isInstalled(path) || !isCode(path)) return undefined;
   return sourceOf(path);
 }
 
