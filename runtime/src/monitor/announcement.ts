@@ -40,6 +40,8 @@ export function isInNative({ posted }: OpenStall, time: number): boolean {
 
 /** The thread waits for a CPU, or stands still and nobody has asked yet whether a debugger holds it. */
 function isDoubtful(stall: OpenStall, { stat, time, state, threshold }: Moment): boolean {
+  const isGone = stall.stat !== undefined && stat.read() === undefined;
+  if (isGone) return true;
   const share = findCpuShare(stall, { stat, time });
   if (share * (time - stall.since) < threshold && stat.isRunnable()) return true;
   return share < IDLE_SHARE && state.integers[OPERATION] === 0 && stall.samples.length > 0 && !stall.isProbed;

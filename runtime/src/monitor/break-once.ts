@@ -1,5 +1,6 @@
-import type { Debugger, InspectorNotification, Session } from 'node:inspector';
+import type { Debugger } from 'node:inspector';
 import type { RawFrame } from './call-stack.js';
+import type { DebugSession } from './debug-session.js';
 
 /** `held`: somebody else's debugger has stopped the thread. */
 export type PauseResult = { readonly kind: 'held' | 'failed' } | { readonly kind: 'stack'; readonly frames: readonly RawFrame[] };
@@ -11,14 +12,14 @@ const STEP_MS = 20;
 
 const SKIP_NODE = { patterns: ['^node:'] };
 
-type Parsed = InspectorNotification<Debugger.ScriptParsedEventDataType>;
-type Paused = InspectorNotification<Debugger.PausedEventDataType>;
+type Parsed = Debugger.ScriptParsedEventDataType;
+type Paused = Debugger.PausedEventDataType;
 
 /**
  * Breaks on the next call, takes the stack, and lets the thread go on. A thread that already stands at a breakpoint says so in answer to
  * `Debugger.enable`, and is never resumed from here.
  */
-export function breakOnce(session: Session, done: (result: PauseResult) => void): void {
+export function breakOnce(session: DebugSession, done: (result: PauseResult) => void): void {
   const urls = new Map<string, string>();
   const toRawFrame = ({ functionName, location }: Debugger.CallFrame): RawFrame =>
     [functionName, urls.get(location.scriptId) ?? '', location.lineNumber + 1, (location.columnNumber ?? 0) + 1, false, false];
@@ -38,16 +39,20 @@ export function breakOnce(session: Session, done: (result: PauseResult) => void)
     }
   };
   const resume = (frames: readonly RawFrame[]): void => send('Debugger.resume', () => finish({ kind: 'stack', frames }));
-  session.on('Debugger.scriptParsed', ({ params }: Parsed) => urls.set(params.scriptId, params.url));
-  session.once('Debugger.paused', ({ params }: Paused) => {
+  session.on('Debugger.scriptParsed', ({ params }) => {
+    const { scriptId, url } = params as Parsed;
+    urls.set(scriptId, url);
+  });
+  session.once('Debugger.paused', ({ params }) => {
     if (!isOurs) return finish({ kind: 'held' });
-    const frames = params.callFrames.map(toRawFrame);
-    if (!isAtHead(params.callFrames[0])) return resume(frames);
+    const { callFrames } = params as Paused;
+    const frames = callFrames.map(toRawFrame);
+    if (!isAtHead(callFrames[0])) return resume(frames);
     // A resumed async function breaks at its head; one step on stands the statement that runs.
     const timer = setTimeout(() => finish({ kind: 'stack', frames }), STEP_MS);
-    session.once('Debugger.paused', (next: Paused) => {
+    session.once('Debugger.paused', (next) => {
       clearTimeout(timer);
-      resume(next.params.callFrames.map(toRawFrame));
+      resume((next.params as Paused).callFrames.map(toRawFrame));
     });
     send('Debugger.stepInto');
   });

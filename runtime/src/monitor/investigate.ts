@@ -1,5 +1,5 @@
 import { now } from './clock.js';
-import type { MainSampler } from './main-sampler.js';
+import type { Sampler } from './sampler.js';
 import type { OpenStall } from './open-stall.js';
 import { isBlind, toSample } from './samples.js';
 import { OPERATION, WANTED, type SharedState } from './shared-state.js';
@@ -20,8 +20,10 @@ const STARTUP_FACTOR = 5;
 
 export interface InvestigationTools {
   readonly state: SharedState;
-  readonly sampler: MainSampler;
+  readonly sampler: Sampler;
   readonly stat: ThreadStatReader;
+  /** Called when the thread has turned out to be gone. */
+  readonly onGone?: () => void;
 }
 
 /** Looks at the blocked thread when it is due, and keeps what it sees in the stall. */
@@ -31,7 +33,7 @@ export interface Investigation {
   readonly receive: (stall: OpenStall, snapshot: Snapshot) => void;
 }
 
-export function createInvestigation({ state, sampler, stat }: InvestigationTools): Investigation {
+export function createInvestigation({ state, sampler, stat, onGone }: InvestigationTools): Investigation {
   const { integers } = state;
 
   const receive = (stall: OpenStall, snapshot: Snapshot): void => {
@@ -57,6 +59,7 @@ export function createInvestigation({ state, sampler, stat }: InvestigationTools
     Atomics.store(integers, WANTED, 1);
     sampler.snapshot((snapshot) => {
       if (snapshot) receive(stall, snapshot);
+      if (snapshot === undefined) onGone?.();
     });
   };
   const probe = (stall: OpenStall): void => {

@@ -1,17 +1,16 @@
-import type { StallRecord } from './record.js';
 import type { Origin } from './origins.js';
+import type { StallRecord } from './record.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What the watchdog is started with. */
 export interface WatchdogData {
+  /** Shared memory of the main thread. */
   readonly buffer: SharedArrayBuffer;
+  /** Interval of its heartbeat, ms. */
+  readonly every: number;
   /** Milliseconds. */
   readonly threshold: number;
-  /** Interval of the heartbeat, ms. */
-  readonly every: number;
   readonly pid: number;
-  /** 0 is the main thread. */
-  readonly thread: number;
   readonly cwd: string;
   /** False if the permission model forbids the inspector. */
   readonly canInspect: boolean;
@@ -20,11 +19,37 @@ export interface WatchdogData {
   readonly out: string | undefined;
 }
 
-/** Messages to the watchdog. */
+/** Messages of a watched thread to the watchdog. */
 export type ToWatchdog =
   | { readonly kind: 'landed'; readonly snapshot: Snapshot }
   | { readonly kind: 'origin'; readonly origin: Origin }
+  | { readonly kind: 'collection'; readonly durationMs: number }
   | { readonly kind: 'stop' };
+
+/** A worker of the program asks to be watched. */
+export interface Join {
+  readonly kind: 'join';
+  readonly buffer: SharedArrayBuffer;
+  /** Interval of its heartbeat, ms. */
+  readonly every: number;
+  /** The kernel's number of the thread, where it can be known. */
+  readonly number: number | undefined;
+}
+
+/** Name of the broadcast channel between the workers of the program and the watchdog. */
+export const THREADS = 'unstall:threads';
+
+/** On that channel, from a worker. */
+export interface FromThread {
+  /** The worker's `threadId`. */
+  readonly thread: number;
+  readonly message: ToWatchdog | Join;
+}
+
+/** On that channel, from the watchdog: who is there. */
+export interface ToThreads {
+  readonly kind: 'call';
+}
 
 /** Messages from the watchdog. */
 export interface ToMain {

@@ -33,6 +33,8 @@ export interface OpenStall {
   label: Label;
   /** Where the callback was scheduled, if that is followed. */
   origin: Origin | undefined;
+  /** Milliseconds of garbage collection in it. */
+  collecting: number;
   /** When the loop turned again; looks taken later say nothing about the stall. */
   endedAt: number;
 }
@@ -56,6 +58,7 @@ export function openStall(start: StallStart): OpenStall {
     isProbing: false,
     label: start.beat === 0 ? 'startup' : null,
     origin: undefined,
+    collecting: 0,
     endedAt: Infinity,
   };
 }

@@ -1,16 +1,13 @@
 import fs from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { startHeartbeat, type Heartbeat } from './heartbeat.js';
-import { createLandingPads } from './landing-pad.js';
-import type { ToMain, ToWatchdog, WatchdogData } from './messages.js';
-import { followOrigins } from './origins.js';
+import { BroadcastChannel, isMainThread, threadId, Worker } from 'node:worker_threads';
+import { THREADS, type FromThread, type ToMain, type ToThreads, type WatchdogData } from './messages.js';
 import type { ResolvedOptions } from './options.js';
 import type { StallRecord } from './record.js';
-import { BEATS, EXITING, OPEN, openSharedState, SETTLED, SLOTS, STARTUP_MS, type SharedState } from './shared-state.js';
-import { createSnapshot, SNAPSHOT_KEY } from './snapshot.js';
-import { wrapNatives } from './wrap-natives.js';
+import { openSharedState } from './shared-state.js';
+import { readThreadNumber } from './thread-stat.js';
+import { startWatchedThread } from './watched-thread.js';
 
-/** The watched side: heartbeat, landing pads and the watchdog's worker. */
+/** The watched side of a thread. */
 export interface Watching {
   readonly stop: () => void;
 }
@@ -18,61 +15,64 @@ export interface Watching {
 const STDERR = 2;
 const MIN_BEAT_MS = 10;
 const MAX_BEAT_MS = 50;
-/** How long the end of the process waits for the last record. */
-const FLUSH_MS = 100;
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 };
 const { writeSync } = fs;
 
 /** Starts to watch this thread; what fails is said in one line, and the program goes on without a monitor. */
 export function startWatching(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching | undefined {
   try {
-    return start(options, publish);
+    return isMainThread ? watchMain(options, publish) : joinWatch(options);
   } catch (error) {
     say(`the event loop is not watched: ${(error as Error).message}${hint(error)}`);
     return undefined;
   }
 }
 
-function start(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching {
+const findInterval = (threshold: number): number => Math.min(MAX_BEAT_MS, Math.max(MIN_BEAT_MS, threshold / 2));
+
+function watchMain(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching {
   const state = openSharedState();
-  const every = Math.min(MAX_BEAT_MS, Math.max(MIN_BEAT_MS, options.threshold / 2));
-  const worker = startWorker({ ...options, buffer: state.buffer, every }, publish);
-  const { stringify } = JSON;
-  const post = (message: ToWatchdog): void => worker.postMessage(message);
-  const onBeat = (): void => {
-    pads.refill();
-    natives.refresh();
-  };
-  const heartbeat = startHeartbeat(state, every, onBeat);
-  const snapshot = createSnapshot({ state, activeSinceBeat: heartbeat.activeSinceBeat, findRequest: () => null });
-  const pads = createLandingPads(state, () => {
-    const taken = snapshot(true);
-    if (taken) post({ kind: 'landed', snapshot: taken });
-  });
-  const natives = wrapNatives(pads);
-  const forget = exposeSnapshot(() => {
-    const taken = snapshot(false);
-    return taken ? stringify(taken) : null;
-  });
-  const unfollow = options.origins ? followOrigins(options.threshold, (origin) => post({ kind: 'origin', origin })) : undefined;
-  const onExit = (): void => flush(state, heartbeat, options.threshold);
-  process.on('exit', onExit);
+  const every = findInterval(options.threshold);
+  const worker = startWatchdog(options, { buffer: state.buffer, every });
+  worker.on('message', ({ record }: ToMain) => publish(record));
+  worker.unref();
+  const stop = startWatchedThread({ state, every, options, post: (message) => worker.postMessage(message) });
   return {
     stop: () => {
-      process.off('exit', onExit);
-      heartbeat.stop();
-      unfollow?.();
-      natives.restore();
-      forget();
-      post({ kind: 'stop' });
+      stop();
+      worker.postMessage({ kind: 'stop' });
     },
   };
 }
 
-function startWorker(data: Pick<WatchdogData, 'buffer' | 'threshold' | 'every' | 'format' | 'out'>, publish: (record: StallRecord) => void): Worker {
-  const { buffer, threshold, every, format, out } = data;
+/** A worker of the program is watched by the watchdog of the main thread; whichever of them is there later calls the other. */
+function joinWatch(options: ResolvedOptions): Watching {
+  const state = openSharedState();
+  const every = findInterval(options.threshold);
+  const channel = new BroadcastChannel(THREADS);
+  const post = (message: FromThread['message']): void => channel.postMessage({ thread: threadId, message } satisfies FromThread);
+  const join = (): void => post({ kind: 'join', buffer: state.buffer, every, number: readThreadNumber() });
+  channel.onmessage = (event) => {
+    if (((event as { data: unknown }).data as Partial<ToThreads>).kind === 'call') join();
+  };
+  channel.unref();
+  join();
+  const stop = startWatchedThread({ state, every, options, post });
+  const leave = (): void => post({ kind: 'stop' });
+  process.on('exit', leave);
+  return {
+    stop: () => {
+      process.off('exit', leave);
+      stop();
+      leave();
+      channel.close();
+    },
+  };
+}
+
+function startWatchdog({ threshold, format, out }: ResolvedOptions, { buffer, every }: Pick<WatchdogData, 'buffer' | 'every'>): Worker {
   const workerData: WatchdogData = {
-    buffer, threshold, every, format, out, pid: process.pid, thread: 0, cwd: process.cwd(), canInspect: canInspect(),
+    buffer, every, threshold, format, out, pid: process.pid, cwd: process.cwd(), canInspect: canInspect(),
   };
   const worker = new Worker(new URL('./watchdog.js', import.meta.url), {
     workerData,
@@ -81,10 +81,7 @@ function startWorker(data: Pick<WatchdogData, 'buffer' | 'threshold' | 'every' |
     resourceLimits: RESOURCE_LIMITS,
     name: 'unstall watchdog',
   });
-  worker.on('message', ({ record }: ToMain) => publish(record));
-  worker.on('error', (error) => say(`the watchdog has ended: ${error.message}`));
-  worker.unref();
-  return worker;
+  return worker.on('error', (error) => say(`the watchdog has ended: ${error.message}`));
 }
 
 /** Under the permission model, connecting the inspector without `--allow-inspector` aborts the process. */
@@ -94,30 +91,6 @@ function canInspect(): boolean {
   const isAllowed = permission.has('inspector');
   if (!isAllowed) say('the permission model forbids the inspector; only natives are seen. Add `--allow-inspector`.');
   return isAllowed;
-}
-
-function exposeSnapshot(take: () => string | null): () => void {
-  const key = Symbol.for(SNAPSHOT_KEY);
-  Object.defineProperty(globalThis, key, { value: take, configurable: true, enumerable: false });
-  return () => void Reflect.deleteProperty(globalThis, key);
-}
-
-/** Ends the stall that the process ends in, and gives the watchdog a moment to write it. */
-function flush(state: SharedState, heartbeat: Heartbeat, threshold: number): void {
-  const { integers } = state;
-  heartbeat.beat();
-  if (Atomics.load(integers, OPEN) === 0 && !hasUnreported(state, threshold)) return;
-  Atomics.store(integers, EXITING, 1);
-  Atomics.wait(integers, EXITING, 1, FLUSH_MS);
-}
-
-/** A short start is not worth waiting for. */
-function hasUnreported({ integers, floats }: SharedState, threshold: number): boolean {
-  const beats = Atomics.load(integers, BEATS);
-  for (let beat = Math.max(Atomics.load(integers, SETTLED) + 1, beats - SLOTS + 1); beat <= beats; beat++) {
-    if ((floats[beat % SLOTS] as number) >= (beat === 1 ? Math.max(STARTUP_MS, threshold) : threshold)) return true;
-  }
-  return false;
 }
 
 function hint(error: unknown): string {

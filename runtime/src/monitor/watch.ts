@@ -33,6 +33,8 @@ export interface WatchOptions extends InvestigationTools {
 export interface Watch {
   /** Takes a snapshot that a landing pad has sent. */
   readonly receive: (snapshot: Snapshot) => void;
+  /** Takes the length of a garbage collection, ms. */
+  readonly receiveCollection: (durationMs: number) => void;
   /** Takes where the blocking callback was scheduled. */
   readonly receiveOrigin: (origin: Origin) => void;
   readonly stop: () => void;
@@ -53,7 +55,12 @@ const NEXT_ANNOUNCEMENT = 4;
 export function watch(options: WatchOptions): Watch {
   const watcher = new Watcher(options);
   watcher.tick();
-  return { receive: (snapshot) => watcher.receive(snapshot), receiveOrigin: (origin) => watcher.receiveOrigin(origin), stop: () => watcher.stop() };
+  return {
+    receive: (snapshot) => watcher.receive(snapshot),
+    receiveOrigin: (origin) => watcher.receiveOrigin(origin),
+    receiveCollection: (durationMs) => watcher.receiveCollection(durationMs),
+    stop: () => watcher.stop(),
+  };
 }
 
 class Watcher {
@@ -96,14 +103,26 @@ class Watcher {
     this.#plan(age);
   }
 
+  get #current(): OpenStall | undefined {
+    return this.#open ?? this.#closing?.stall;
+  }
+
   receive(snapshot: Snapshot): void {
-    const stall = this.#open ?? this.#closing?.stall;
+    const stall = this.#current;
     if (stall) this.#investigation.receive(stall, snapshot);
   }
 
   receiveOrigin(origin: Origin): void {
-    const stall = this.#open ?? this.#closing?.stall;
+    const stall = this.#current;
     if (stall && origin.durationMs > (stall.origin?.durationMs ?? 0)) stall.origin = origin;
+  }
+
+  /** Told a turn after it is over, so the stall has usually just ended. */
+  receiveCollection(durationMs: number): void {
+    const closing = this.#closing;
+    if (!closing) return;
+    closing.stall.collecting += durationMs;
+    if (closing.stall.label === null && closing.stall.collecting > closing.durationMs / 2) closing.stall.label = 'gc';
   }
 
   stop(): void {
@@ -111,6 +130,8 @@ class Watcher {
     this.#open = undefined;
     this.#finish();
     this.#release();
+    this.#options.stat.close();
+    this.#options.own.close();
   }
 
   #plan(age: number): void {

@@ -1,22 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
 import { buildRecord } from './build-record.js';
 import { createLineWriter, openLineWriter, type LineWriter } from './line-writer.js';
-import { createMainSampler } from './main-sampler.js';
+import { connectToMain, connectToWorker, type DebugSession } from './debug-session.js';
+import { createSampler } from './sampler.js';
 import { openSharedState } from './shared-state.js';
 import { createSourceMapper } from './source-maps.js';
 import { createTextReport } from './text-report.js';
 import { openThreadStat } from './thread-stat.js';
-import { watch, type Observation } from './watch.js';
+import { watch, type Observation, type Watch } from './watch.js';
 import type { StallRecord } from './record.js';
-import type { ToMain, ToWatchdog, WatchdogData } from './messages.js';
+import { THREADS, type FromThread, type Join, type ToMain, type ToThreads, type ToWatchdog, type WatchdogData } from './messages.js';
 
 const STDERR = 2;
 const data = workerData as WatchdogData;
 const toStderr = createLineWriter(STDERR);
 const say = (message: string): void => toStderr(`unstall: ${message}\n`);
-const state = openSharedState(data.buffer);
-const context = { state, cwd: data.cwd, mapper: createSourceMapper(), thread: data.thread };
 const sinks = [openFile(), openStderr()];
+const mapper = createSourceMapper();
 const port = parentPort;
 
 type Sink = (record: StallRecord) => void;
@@ -40,26 +40,68 @@ function openStderr(): Sink | undefined {
   return data.format === 'json' ? toJson(toStderr) : createTextReport(toStderr, data.cwd);
 }
 
-function report(observation: Observation): void {
-  const record = buildRecord(observation, context);
-  for (const sink of sinks) sink?.(record);
-  if (!record.ongoing) port?.postMessage({ kind: 'stall', record } satisfies ToMain);
+function report(thread: number, { buffer }: Pick<Watched, 'buffer'>): (observation: Observation) => void {
+  const context = { state: openSharedState(buffer), cwd: data.cwd, mapper, thread };
+  return (observation) => {
+    const record = buildRecord(observation, context);
+    for (const sink of sinks) sink?.(record);
+    if (!record.ongoing) port?.postMessage({ kind: 'stall', record } satisfies ToMain);
+  };
 }
 
-const watching = watch({
-  state,
-  sampler: createMainSampler(data.canInspect),
-  stat: openThreadStat(data.pid),
-  own: openThreadStat(undefined),
-  threshold: data.threshold,
-  every: data.every,
-  name: `${data.pid}-${Date.now().toString(36)}`,
-  report,
-});
+interface Watched {
+  readonly buffer: SharedArrayBuffer;
+  readonly every: number;
+  readonly number: number | undefined;
+}
 
-port?.on('message', (message: ToWatchdog) => {
-  if (message.kind === 'landed') return watching.receive(message.snapshot);
-  if (message.kind === 'origin') return watching.receiveOrigin(message.origin);
-  watching.stop();
-  port.close();
-});
+const MAIN = 0;
+const watches = new Map<number, Watch>();
+
+function startWatch(thread: number, watched: Watched): void {
+  watches.get(thread)?.stop();
+  const connect = thread === MAIN ? connectToMain : (): DebugSession => connectToWorker(thread);
+  const started = watch({
+    state: openSharedState(watched.buffer),
+    sampler: createSampler(data.canInspect ? connect : undefined),
+    stat: openThreadStat(watched.number),
+    own: openThreadStat(undefined),
+    threshold: data.threshold,
+    every: watched.every,
+    name: `${data.pid}-${thread}-${Date.now().toString(36)}`,
+    report: report(thread, watched),
+    onGone: thread === MAIN ? undefined : () => forget(thread),
+  });
+  watches.set(thread, started);
+}
+
+function receive(thread: number, message: ToWatchdog | Join): void {
+  if (message.kind === 'join') return startWatch(thread, message);
+  const watching = watches.get(thread);
+  if (message.kind === 'landed') return watching?.receive(message.snapshot);
+  if (message.kind === 'origin') return watching?.receiveOrigin(message.origin);
+  if (message.kind === 'collection') return watching?.receiveCollection(message.durationMs);
+  forget(thread);
+  if (thread === MAIN) close();
+}
+
+function forget(thread: number): void {
+  watches.get(thread)?.stop();
+  watches.delete(thread);
+}
+
+const threads = new BroadcastChannel(THREADS);
+threads.onmessage = (event) => {
+  const { thread, message } = (event as { data: unknown }).data as Partial<FromThread>;
+  if (thread !== undefined && message) receive(thread, message);
+};
+
+function close(): void {
+  for (const watching of watches.values()) watching.stop();
+  threads.close();
+  port?.close();
+}
+
+startWatch(MAIN, { ...data, number: data.pid });
+port?.on('message', (message: ToWatchdog) => receive(MAIN, message));
+threads.postMessage({ kind: 'call' } satisfies ToThreads);

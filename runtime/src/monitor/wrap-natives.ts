@@ -75,13 +75,12 @@ function patchGroup(group: NativeGroup, { pads, index }: { pads: LandingPads; in
 }
 
 function findHolder({ module, holder }: NativeGroup): Holder | undefined {
-  const root = module === 'global' ? { ...globals, TypedArray } : (builtinRequire(module) as Holder);
+  const root = (module === 'global' ? globalThis : builtinRequire(module)) as Holder;
   const steps = holder === '' ? [] : holder.split('.');
-  const found = steps.reduce<unknown>((value, step) => (value as Holder | undefined)?.[step], root);
-  return found === undefined ? undefined : holder === '' && module === 'global' ? (globalThis as unknown as Holder) : (found as Holder);
+  const read = (value: Holder | undefined, step: string): Holder | undefined =>
+    (step === 'TypedArray' ? TypedArray : value?.[step]) as Holder | undefined;
+  return steps.reduce<Holder | undefined>(read, root);
 }
-
-const globals = { Array, Atomics, BigInt, JSON, String, TextDecoder, TextEncoder };
 
 /** Calls back after each `require` of the program; the hook looks like the original. */
 function hookRequire(onRequired: (id: string) => void): () => void {
