@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../catalog/src/catalog.js';
+import type { Twin } from '../../catalog/src/types.js';
 
 const catalog = createCatalog();
 
@@ -70,6 +71,31 @@ describe('findApi', () => {
     expect(own.findApi('ours', 'default#waitFor')?.severity).toBe('high');
     expect(catalog.isKnown('ours')).toBe(false);
     expect(own.isKnown('ours')).toBe(true);
+  });
+});
+
+describe('twins', () => {
+  const twin = (name: string): Twin | undefined => catalog.findApi(...split(name))?.twin;
+
+  it('are not true where the order of the results changes', () => {
+    const walkers = ['glob sync', 'glob globSync', 'fast-glob sync', 'globby globbySync', 'tinyglobby globSync', 'fdir fdir#sync', 'walkdir sync'];
+    expect(walkers.filter((name) => !twin(name)?.differs)).toEqual([]);
+    expect(twin('node:fs readdirSync')?.unless).toEqual([{ kind: 'option', name: 'recursive', value: true }]);
+  });
+
+  it('are not true where a child would wait for its input', () => {
+    expect(twin('execa execaSync')?.unless).toEqual([{ kind: 'no-option', name: 'input' }]);
+    expect(['zx $.sync', 'tinyexec xSync', 'node:child_process execSync'].filter((name) => !twin(name)?.differs)).toEqual([]);
+  });
+
+  it('are not true where the work stays on the event loop', () => {
+    const slices = ['bcryptjs hashSync', 'bip39 mnemonicToSeedSync', 'scrypt-js syncScrypt', 'sass compile', '@babel/core transformSync', 'ethers scryptSync'];
+    expect(slices.filter((name) => !twin(name)?.differs)).toEqual([]);
+  });
+
+  it('are true where a native pool does the same work', () => {
+    const native = ['bcrypt hashSync', '@node-rs/argon2 hashSync', '@swc/core transformSync', 'fflate gzipSync', 'sass-embedded compile', 'esbuild buildSync'];
+    expect(native.filter((name) => !twin(name) || twin(name)?.differs)).toEqual([]);
   });
 });
 

@@ -19,14 +19,17 @@ export const pako: ModuleEntry = {
   ],
 };
 
-const pairs = ['compress', 'decompress', 'deflate', 'gunzip', 'gzip', 'inflate', 'unzip', 'unzlib', 'zip', 'zlib'];
+const pairs = ['compress', 'decompress', 'deflate', 'gunzip', 'gzip', 'inflate', 'unzlib', 'zip', 'zlib'];
 
 /** The callback forms run in a worker. */
 export const fflate: ModuleEntry = {
   module: 'fflate',
   migration: 'drop-in',
   checked: 'fflate 0.8.3',
-  apis: pairs.map((name) => cpu('high', `${name}Sync`, promisify('fflate', name))),
+  apis: [
+    ...pairs.map((name) => cpu('high', `${name}Sync`, promisify('fflate', name))),
+    cpu('high', 'unzipSync', promisify('fflate', 'unzip', { differs: 'The entries come in the order in which they are done.' })),
+  ],
 };
 
 export const lz4: ModuleEntry = {

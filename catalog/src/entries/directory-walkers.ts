@@ -1,11 +1,14 @@
 import { held, io, promise, promisify } from '../define.js';
 import type { ModuleEntry } from '../types.js';
 
+// The synchronous walks are the same each time.
+const differs = 'The order of the results changes from run to run; sort them.';
+
 export const fsWalk: ModuleEntry = {
   module: '@nodelib/fs.walk',
-  migration: 'drop-in',
+  migration: 'other-shape',
   checked: '@nodelib/fs.walk 3.0.1',
-  apis: [io('high', 'walkSync', promisify('@nodelib/fs.walk', 'walk'))],
+  apis: [io('high', 'walkSync', promisify('@nodelib/fs.walk', 'walk', { differs }))],
 };
 
 const note = 'Use `readdir` of `node:fs/promises` with `recursive`.';
@@ -30,9 +33,9 @@ export const walkSync: ModuleEntry = {
 export const walkdir: ModuleEntry = {
   module: 'walkdir',
   main: 'walkdir',
-  migration: 'drop-in',
+  migration: 'other-shape',
   checked: 'walkdir 0.4.1',
-  apis: [io('high', 'sync', promise('walkdir', 'async'))],
+  apis: [io('high', 'sync', promise('walkdir', 'async', { differs }))],
 };
 
 export const directoryTree: ModuleEntry = {
@@ -69,8 +72,8 @@ const builders = [
 
 export const fdir: ModuleEntry = {
   module: 'fdir',
-  migration: 'drop-in',
+  migration: 'other-shape',
   checked: 'fdir 6.5.0',
-  apis: [held('high', 'fdir#sync', promise('fdir', 'fdir#withPromise'))],
+  apis: [held('high', 'fdir#sync', promise('fdir', 'fdir#withPromise', { differs }))],
   same: Object.fromEntries(builders.map((name) => [`fdir#${name}#`, 'fdir#'])),
 };

@@ -37,9 +37,9 @@ export const cryptoJs: ModuleEntry = {
 
 export const bip39: ModuleEntry = {
   module: 'bip39',
-  migration: 'drop-in',
+  migration: 'offload',
   checked: 'bip39 3.1.2',
-  apis: [cpu('medium', 'mnemonicToSeedSync', promise('bip39', 'mnemonicToSeed'))],
+  apis: [cpu('medium', 'mnemonicToSeedSync', promise('bip39', 'mnemonicToSeed', { differs }))],
 };
 
 const sodium = 'Run the whole job in a worker, after `await sodium.ready`.';

@@ -42,7 +42,8 @@ export const nodeFs: ModuleEntry = {
     io('low', 'opendirSync', twin('opendir', { differs: 'The `Dir` is read asynchronously afterwards.' })),
     io('medium', 'readFileSync', twin('readFile', notADescriptor)),
     io('medium', 'readSync', fd('read', { pick: 'bytesRead' })),
-    io('medium', 'readdirSync', { ...twin('readdir'), raise: { when: recursive, to: 'high' } }),
+    // Up to Node 24 the recursive forms list in another order.
+    io('medium', 'readdirSync', { ...twin('readdir', { unless: [recursive] }), raise: { when: recursive, to: 'high' } }),
     io('low', 'readlinkSync', twin('readlink')),
     io('medium', 'readvSync', fd('readv', { pick: 'bytesRead' })),
     // `fs/promises` `realpath` is the native one.

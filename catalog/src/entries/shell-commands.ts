@@ -1,24 +1,24 @@
 import { child, heldChild, io, promise } from '../define.js';
 import type { ModuleEntry } from '../types.js';
 
-const script = 'Its result keeps methods that no worker hands over; await `$`.';
+const differs = 'A child that reads its input never ends: only the synchronous form closes it.';
 
 export const zx: ModuleEntry = {
   module: 'zx',
   aliases: ['zx/core'],
-  migration: 'drop-in',
+  migration: 'other-shape',
   checked: 'zx 8.8.5',
-  apis: [heldChild('high', '$.sync', { ...promise('zx', '$'), note: script })],
+  apis: [heldChild('high', '$.sync', promise('zx', '$', { differs }))],
   same: { '$#': '$.' },
 };
 
 export const tinyexec: ModuleEntry = {
   module: 'tinyexec',
-  migration: 'drop-in',
+  migration: 'other-shape',
   checked: 'tinyexec 1.3.1',
   apis: [
-    child('high', 'execSync', promise('tinyexec', 'exec', { since: '1.0.0' })),
-    child('high', 'xSync', promise('tinyexec', 'x', { since: '1.0.0' })),
+    child('high', 'execSync', promise('tinyexec', 'exec', { since: '1.0.0', differs })),
+    child('high', 'xSync', promise('tinyexec', 'x', { since: '1.0.0', differs })),
   ],
 };
 

@@ -29,7 +29,7 @@ export const lowdb: ModuleEntry = {
   migration: 'drop-in',
   checked: 'lowdb 7.0.1',
   apis: [
-    held('medium', 'JSONFileSyncPreset', promise('lowdb/node', 'JSONFilePreset')),
+    held('medium', 'JSONFileSyncPreset', promise('lowdb/node', 'JSONFilePreset', { differs: 'The `read` and `write` of its result return promises.' })),
     // `LowSync` itself may keep its data in memory.
     ...['JSONFileSyncPreset', 'JSONFileSync', 'TextFileSync', 'DataFileSync'].flatMap((name) =>
       ['read', 'update', 'write'].map((method) => held('medium', `${name}#${method}`, 'Use `Low` with an asynchronous adapter.')),
