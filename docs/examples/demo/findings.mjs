@@ -38,3 +38,10 @@ export function compareFindings(findings, markers) {
     expect(false, `${describeFinding(finding)} is listed, ${why ? `but is fine: ${why}` : 'and no fault is known there'}.`);
   }
 }
+
+/** What `unstall fix` is known to solve is no longer listed. */
+export function compareFixed(findings, markers) {
+  const solved = faults.filter(({ left }) => !left).flatMap(({ name }) => linesOf(markers, name));
+  const remaining = findings.filter(({ path }) => solved.includes(at(path.at(-1))));
+  expect(remaining.length === 0, `\`unstall fix\` should have solved ${remaining.map(describeFinding).join('\n')}`);
+}

@@ -4,11 +4,14 @@ import { startServer } from './server-process.mjs';
 
 const seconds = 10;
 
-/** Final records since the load began; what has a label (no CPU, garbage collection) is not the fault of a line. */
+/**
+ * Final records of the thread that serves, since the load began; what blocks in a worker keeps nobody waiting, and what has a label (no
+ * CPU, garbage collection) is not the fault of a line.
+ */
 async function readStalls(file, began) {
   const records = (await readFile(file, 'utf8')).split('\n').filter(Boolean).map(line => JSON.parse(line));
-  return records.filter(({ type, ongoing, label, startedAt }) =>
-    type === 'stall' && !ongoing && !label && Date.parse(startedAt) >= began);
+  return records.filter(({ type, thread, ongoing, label, startedAt }) =>
+    type === 'stall' && thread === 0 && !ongoing && !label && Date.parse(startedAt) >= began);
 }
 
 /** Starts the compiled shop under `unstall run`, puts it under load, and stops it: `{ load, loopDelayP99, stalls }`. */

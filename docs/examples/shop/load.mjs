@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 
+const patienceMs = 30_000;
+
 const login = password => ({
   path: '/login',
   method: 'POST',
@@ -45,7 +47,7 @@ async function runWave({ delayMs, ...options }, record) {
 export async function runLoad({ url, seconds }) {
   const latencies = [];
   const started = performance.now();
-  const fixed = { url, connectionRate: 1, duration: seconds, timeout: 30 };
+  const fixed = { url, connectionRate: 1, duration: seconds, timeout: patienceMs / 1000 };
   const results = await Promise.all(groups.flatMap(({ waves, ...group }) => Array.from({ length: waves }, (_, wave) =>
     runWave({ ...fixed, ...group, delayMs: (1000 / waves) * wave }, milliseconds => latencies.push(milliseconds)))));
   const elapsed = (performance.now() - started) / 1000;
@@ -62,7 +64,10 @@ export async function runLoad({ url, seconds }) {
 
 /** Requests what costs most once more, one after another; so each is seen even where the load is too much for the machine. */
 export async function visitAlone(url) {
-  for (const { path, ...request } of costly) await (await fetch(new URL(path, url), request)).arrayBuffer();
+  for (const { path, ...request } of costly) {
+    const response = await fetch(new URL(path, url), { ...request, signal: AbortSignal.timeout(patienceMs) });
+    await response.arrayBuffer();
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
