@@ -24,11 +24,24 @@ function isClock(reader: TermReader, node: Node): boolean {
 const hasClock = (reader: TermReader, node: Node): boolean =>
   isClock(reader, node) || someBelow(node, (child) => isClock(reader, child));
 
-/** True if every part of an `&&` reads the clock: no progress of the body can end the loop. */
-function waitsForClock(reader: TermReader, test: Node): boolean {
+/** True if every part of an `&&` reads the clock, or a variable that the loop only sets to it: no progress of the body can end the loop. */
+function waitsForClock(reader: TermReader, test: Node, clocks: ReadonlySet<string>): boolean {
   const node = bare(test);
-  if (node.type === 'LogicalExpression') return waitsForClock(reader, node.left) && waitsForClock(reader, node.right);
-  return hasClock(reader, node);
+  if (node.type === 'LogicalExpression') return waitsForClock(reader, node.left, clocks) && waitsForClock(reader, node.right, clocks);
+  if (hasClock(reader, node)) return true;
+  return (node.type === 'Identifier' && clocks.has(node.name)) || someBelow(node, (child) => child.type === 'Identifier' && clocks.has(child.name));
+}
+
+/** Names to which the loop assigns the time, and nothing else. */
+function clockNames(reader: TermReader, loop: Node): Set<string> {
+  const clocks = new Set<string>();
+  const others = new Set<string>();
+  someBelow(loop, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier') return false;
+    (hasClock(reader, node.right) ? clocks : others).add(node.left.name);
+    return false;
+  });
+  return new Set([...clocks].filter((name) => !others.has(name)));
 }
 
 /** Only names, members, literals and operators: nothing in the loop can change it unless it is assigned there. */
@@ -62,11 +75,12 @@ export function isBusyWait(reader: TermReader, node: Node): boolean {
   if (node.type !== 'WhileStatement' && node.type !== 'DoWhileStatement' && node.type !== 'ForStatement') return false;
   if (someBelow(node, suspends)) return false;
   const loop: Loop = node;
+  const clocks = clockNames(reader, loop);
   if (isEndless(loop.test)) {
     const guards = exits(loop.body);
-    return guards.length > 0 && guards.every((guard) => guard !== undefined && waitsForClock(reader, guard));
+    return guards.length > 0 && guards.every((guard) => guard !== undefined && waitsForClock(reader, guard, clocks));
   }
   const test = loop.test as Node;
-  if (waitsForClock(reader, test)) return true;
+  if (waitsForClock(reader, test, clocks)) return true;
   return loop.type !== 'ForStatement' && isEmptyBody(loop.body) && isPassive(test);
 }

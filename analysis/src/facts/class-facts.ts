@@ -26,6 +26,7 @@ export function readClass(reader: TermReader, node: Class): ClassFacts {
       continue;
     }
     const target = member.static ? own : instance;
+    // Of a method with overloads, the implementation comes last.
     target[name] = member.type === 'MethodDefinition' ? methodTerm(reader, member) : fieldTerm(reader, member);
     if (member.type === 'MethodDefinition' && member.kind === 'get') getters.push(name);
     if (name === 'constructor' && member.type === 'MethodDefinition') readConstructor(reader, member.value, instance);
@@ -46,9 +47,7 @@ function interfaceTerm(reader: TermReader, name: Node): Term | undefined {
 }
 
 function methodTerm(reader: TermReader, member: TSESTree.MethodDefinition): Term | undefined {
-  // An overload or abstract method has no body.
-  if (!isFunction(member.value)) return undefined;
-  return baseTerm({ kind: 'function', id: reader.functions.of(member.value) });
+  return reader.read(member.value);
 }
 
 function fieldTerm(reader: TermReader, member: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): Term | undefined {
@@ -99,9 +98,9 @@ export function readInterface(reader: TermReader, node: TSESTree.TSInterfaceDecl
   const members = table();
   const body = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
   for (const member of body) {
-    if (member.type !== 'TSPropertySignature') continue;
+    if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
     const name = nameOf(member);
-    if (name !== undefined) members[name] = reader.types.read(member.typeAnnotation);
+    if (name !== undefined) members[name] = member.type === 'TSMethodSignature' ? reader.read(member) : reader.types.read(member.typeAnnotation);
   }
   return { name: node.type === 'TSTypeLiteral' ? '' : node.id.name, members };
 }

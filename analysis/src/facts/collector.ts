@@ -19,6 +19,7 @@ export interface Context {
   readonly inLoop: boolean;
 }
 
+type Signature = TSESTree.TSDeclareFunction | TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSMethodSignature | TSESTree.TSFunctionType;
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** Walks a file once and writes down its facts. */
@@ -62,10 +63,10 @@ export class Collector {
     };
   }
 
-  #openModule(program: TSESTree.Program): OpenFunction {
-    const span = this.#source.span(program);
+  #openModule(node: Node): OpenFunction {
+    const span = this.#source.span(node);
     const facts: OpenFunction['facts'] = {
-      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [],
+      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined,
       annotation: undefined, span, class: undefined, tag: undefined, directive: undefined, members: {},
     };
     return { facts, returns: [], promise: false };
@@ -128,9 +129,23 @@ export class Collector {
       case 'AssignmentExpression':
         this.#assignment(node);
         break;
+      case 'TSDeclareFunction':
+      case 'TSEmptyBodyFunctionExpression':
+      case 'TSMethodSignature':
+      case 'TSFunctionType':
+        this.#signature(node, context);
+        break;
       default:
         this.#exports.statement(node);
     }
+  }
+
+  /** A function of which only the type is known. */
+  #signature(node: Signature, context: Context): void {
+    const { facts } = this.#openModule(node);
+    const id = this.#reader.functions.of(node);
+    const returnType = this.#reader.types.read(node.returnType);
+    this.#close({ facts: { ...facts, id, parent: context.fn.facts.id, kind: 'signature', returnType }, returns: [], promise: this.#reader.types.isPromise(node.returnType) });
   }
 
   #assignment(node: TSESTree.AssignmentExpression): void {
@@ -179,7 +194,7 @@ export class Collector {
 
   /** Instance field initialisers run in every `new`: a function of their own. */
   #openFields(node: Class, context: Context): OpenFunction {
-    const module = this.#openModule(node as unknown as TSESTree.Program);
+    const module = this.#openModule(node);
     const id = this.#reader.functions.of(node.body);
     return {
       ...module,

@@ -71,7 +71,7 @@ export interface FunctionFacts {
   /** Function that lexically holds it; itself for the module. */
   readonly parent: number;
   readonly name: string;
-  readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'fields';
+  readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'fields' | 'signature';
   readonly async: boolean;
   readonly generator: boolean;
   /** Says or shows that it returns a promise. */
@@ -82,10 +82,12 @@ export interface FunctionFacts {
   readonly inline: boolean;
   /** Names of the parameters; `''` where destructured. */
   readonly params: readonly string[];
-  /** Types written at the parameters that are interfaces of the program. */
+  /** Types written at the parameters, where the callers may know better: interfaces and functions. */
   readonly types: readonly (Term | undefined)[];
   /** Values it returns; `undefined` for one that is not known. */
   readonly returns: readonly (Term | undefined)[];
+  /** Type that it says it returns. */
+  readonly returnType: Term | undefined;
   /** Type written at the variable or property that holds it. */
   readonly annotation: Term | undefined;
   readonly span: Span;

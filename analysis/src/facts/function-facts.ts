@@ -49,7 +49,8 @@ export function openFunction(
       immediate: role.immediate ?? false,
       inline: role.inline ?? false,
       params: node.params.map(paramName),
-      types: node.params.map((param) => interfaceOf(reader, param)),
+      types: node.params.map((param) => openTypeOf(reader, param)),
+      returnType: reader.types.read(node.returnType),
       annotation: role.annotation,
       span: source.span(node),
       decorators: role.decorators ?? [],
@@ -64,9 +65,9 @@ export function openFunction(
   };
 }
 
-function interfaceOf(reader: TermReader, param: Node): Term | undefined {
+function openTypeOf(reader: TermReader, param: Node): Term | undefined {
   const term = readParameterType(reader, param);
-  return term?.base.kind === 'interface' ? term : undefined;
+  return term?.base.kind === 'interface' || term?.base.kind === 'function' ? term : undefined;
 }
 
 function paramName(param: Node): string {

@@ -80,6 +80,11 @@ export class TermReader {
       case 'ClassExpression':
       case 'ClassDeclaration':
         return baseTerm({ kind: 'class', id: this.classes.of(node) });
+      case 'TSDeclareFunction':
+      case 'TSEmptyBodyFunctionExpression':
+      case 'TSMethodSignature':
+      case 'TSFunctionType':
+        return baseTerm({ kind: 'function', id: this.functions.of(node) });
       case 'ObjectExpression':
         return baseTerm({ kind: 'object', id: this.objects.of(node) });
       default:

@@ -35,6 +35,8 @@ export class TypeReader {
         return node.types.map((type) => this.read(type)).find((term) => term);
       case 'TSTypeOperator':
         return this.read(node.typeAnnotation);
+      case 'TSFunctionType':
+        return this.#terms.read(node);
       case 'TSTypeLiteral':
         return baseTerm({ kind: 'interface', id: this.#terms.interfaces.of(node) });
       default:

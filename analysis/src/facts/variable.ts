@@ -72,7 +72,7 @@ function readDefinition(reader: TermReader, definition: Definition): (Term | und
     case 'ImportBinding':
       return [readImport(reader, node, definition.parent as Node | null)];
     case 'FunctionName':
-      return isFunction(node) ? [reader.read(node)] : [];
+      return isFunction(node) || isOnlyDeclared(reader, name) ? [reader.read(node)] : [];
     case 'ClassName':
       return [reader.read(node)];
     case 'Variable':
@@ -84,6 +84,12 @@ function readDefinition(reader: TermReader, definition: Definition): (Term | und
     default:
       return [undefined];
   }
+}
+
+/** `declare function f(): T`, without an implementation beside it; the last overload speaks for all. */
+function isOnlyDeclared(reader: TermReader, name: Node): boolean {
+  const definitions = reader.variable(name)?.defs ?? [];
+  return definitions.every(({ node }) => !isFunction(node as Node)) && definitions.at(-1)?.name === name;
 }
 
 function readImport(reader: TermReader, node: Node, parent: Node | null): Term | undefined {
@@ -116,8 +122,8 @@ function readParameter(reader: TermReader, node: Node, name: Node): Term | undef
   if (!param) return undefined;
   const path = patternPath(param, name) ?? [];
   const annotated = readParameterType(reader, param);
-  // What an own interface holds, the callers know better: see `FunctionFacts.types`.
-  const isKnown = annotated && annotated.base.kind !== 'interface';
+  // What an own interface or a callback holds, the callers know better: see `FunctionFacts.types`.
+  const isKnown = annotated && annotated.base.kind !== 'interface' && annotated.base.kind !== 'function';
   return extend(isKnown ? annotated : baseTerm({ kind: 'param', fn: reader.functions.of(node), index }), ...path);
 }
 

@@ -66,6 +66,7 @@ export class Places {
     const facts = this.#facts(fn);
     if (!facts || this.#isCold(fn, facts)) return { kind: 'cold' };
     if (facts.kind === 'module') return { kind: 'startup' };
+    if (facts.kind === 'signature') return { kind: 'plain' };
     const runs = this.#callbacks.runsOf(fn);
     const later = runs.find((run) => run.runs === 'later');
     if (later) return { kind: 'hot', place: placeOfRun(later, facts), startup: false };
@@ -87,7 +88,9 @@ export class Places {
     if (convention && coldRuns.has(convention.runs)) return true;
     if (facts.kind === 'module') return this.#isWorker(fn.file);
     const runs = [...this.#callbacks.runsOf(fn), ...this.#contexts.of(fn, facts)];
-    if (runs.some((run) => coldRuns.has(run.runs)) && !runs.some((run) => run.runs === 'later')) return true;
+    // A named function may have other callers; they are judged for themselves.
+    const isOnlyThere = facts.inline || facts.async;
+    if (isOnlyThere && runs.some((run) => coldRuns.has(run.runs)) && !runs.some((run) => run.runs === 'later')) return true;
     return this.of({ file: fn.file, id: facts.parent }).kind === 'cold';
   }
 

@@ -193,7 +193,7 @@ export class Resolver {
     if (step !== RESULT) return this.#memberOfFunction(value, facts.members);
     const method = rest[0] !== undefined && (own(facts.members, `prototype.${rest[0]}`) ?? prototypeMember(facts.members, rest[0]));
     if (method) return extend(at(value.file, method), rest.slice(1));
-    const returned = agree(facts.returns);
+    const returned = agree(facts.returns) ?? facts.returnType;
     return returned && extend(at(value.file, returned), rest);
   }
 
