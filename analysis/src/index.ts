@@ -3,6 +3,7 @@ export type * from './concurrency/await-group.js';
 export { findAwaitGroups } from './concurrency/find-await-groups.js';
 export { collectFacts } from './facts/collect-facts.js';
 export type { FileFacts } from './facts/file-facts.js';
+export { TermReader } from './facts/term-reader.js';
 export { parse } from './parse.js';
 export type { Host } from './program/host.js';
 export { Program, type ProgramOptions } from './program/program.js';
