@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnalysisResult } from '@unstall/analysis';
-import { profiles } from './rows.js';
+import { profilesOfRows } from './rows.js';
 import { testWitness, type Testimony } from './witness.js';
 
 const bin = fileURLToPath(new URL('../../cli/bin/unstall.js', import.meta.url));
@@ -22,7 +22,7 @@ testWitness({
   name: 'check',
   ask: async (root) => {
     const testimony: Testimony[] = [];
-    for (const profile of profiles) {
+    for (const profile of profilesOfRows) {
       const { findings } = await check(join(root, profile), profile);
       testimony.push(...findings.map((finding) => ({ ...finding, file: `${profile}/${finding.file}`, oneShot: finding.oneShot ?? false })));
     }

@@ -3,7 +3,7 @@ import unstall from 'eslint-plugin-unstall';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { apiOfMessage, nameInMessages } from './message.js';
-import { profiles } from './rows.js';
+import { profilesOfRows } from './rows.js';
 import { testWitness } from './witness.js';
 
 const files = ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'];
@@ -11,7 +11,7 @@ const files = ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'];
 const configs = [
   { files, languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files, ...unstall.configs.recommended },
-  ...profiles.map((profile) => ({ files: [`${profile}/**`], rules: { 'unstall/no-blocking-call': ['error', { profile }] } })),
+  ...profilesOfRows.map((profile) => ({ files: [`${profile}/**`], rules: { 'unstall/no-blocking-call': ['error', { profile }] } })),
 ] as Linter.Config[];
 
 testWitness({

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiOfMessage, nameInMessages } from './message.js';
-import { profiles } from './rows.js';
+import { profilesOfRows } from './rows.js';
 import { testWitness } from './witness.js';
 
 const require = createRequire(import.meta.url);
@@ -15,7 +15,7 @@ const config = {
   categories: { correctness: 'off' },
   jsPlugins: [fileURLToPath(import.meta.resolve('eslint-plugin-unstall'))],
   rules: { 'unstall/no-blocking-call': 'error', 'unstall/no-busy-wait': 'error' },
-  overrides: profiles.map((profile) => ({ files: [`${profile}/**`], rules: { 'unstall/no-blocking-call': ['error', { profile }] } })),
+  overrides: profilesOfRows.map((profile) => ({ files: [`${profile}/**`], rules: { 'unstall/no-blocking-call': ['error', { profile }] } })),
 };
 
 interface Diagnostic {

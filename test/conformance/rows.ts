@@ -2,14 +2,26 @@ import { asyncContexts } from './cases/async-contexts.js';
 import { busyWait } from './cases/busy-wait.js';
 import { callbacksTimers } from './cases/callbacks-timers.js';
 import { classesAndInheritance } from './cases/classes-and-inheritance.js';
+import { constructorsAndMembers } from './cases/constructors-and-members.js';
 import { deliberateSync } from './cases/deliberate-sync.js';
 import { falseFriends } from './cases/false-friends.js';
+import { frameworks } from './cases/frameworks.js';
 import { handlers } from './cases/handlers.js';
 import { higherOrder } from './cases/higher-order.js';
 import { importForms } from './cases/import-forms.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
+import { nodeBuiltins } from './cases/node-builtins.js';
+import { profiles } from './cases/profiles.js';
+import { realistic } from './cases/realistic.js';
 import { shadowing } from './cases/shadowing.js';
+import { startupCli } from './cases/startup-cli.js';
 import { syncRequired } from './cases/sync-required.js';
+import { tests } from './cases/tests.js';
+import { thirdParty } from './cases/third-party.js';
+import { transitiveCrossFile } from './cases/transitive-cross-file.js';
+import { transitiveSameFile } from './cases/transitive-same-file.js';
+import { typeNeeded } from './cases/type-needed.js';
+import { workspacesAndPaths } from './cases/workspaces-and-paths.js';
 import { place, type PlacedRow, type Row } from './row.js';
 
 const categories: Readonly<Record<string, readonly Row[]>> = {
@@ -17,18 +29,30 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'busy-wait': busyWait,
   'callbacks-timers': callbacksTimers,
   'classes-and-inheritance': classesAndInheritance,
+  'constructors-and-members': constructorsAndMembers,
   'deliberate-sync': deliberateSync,
   'false-friends': falseFriends,
+  'frameworks': frameworks,
   'handlers': handlers,
   'higher-order': higherOrder,
   'import-forms': importForms,
   'nested-in-async': nestedInAsync,
+  'node-builtins': nodeBuiltins,
+  'profiles': profiles,
+  'realistic': realistic,
   'shadowing': shadowing,
+  'startup-cli': startupCli,
   'sync-required': syncRequired,
+  'tests': tests,
+  'third-party': thirdParty,
+  'transitive-cross-file': transitiveCrossFile,
+  'transitive-same-file': transitiveSameFile,
+  'type-needed': typeNeeded,
+  'workspaces-and-paths': workspacesAndPaths,
 };
 
 /** Every row of every category. */
 export const rows: readonly PlacedRow[] = Object.entries(categories).flatMap(([category, list]) => list.map((row) => place(category, row)));
 
 /** Profiles that rows ask for. */
-export const profiles: readonly PlacedRow['profile'][] = [...new Set(rows.map(({ profile }) => profile))];
+export const profilesOfRows: readonly PlacedRow['profile'][] = [...new Set(rows.map(({ profile }) => profile))];

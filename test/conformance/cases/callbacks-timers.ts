@@ -173,7 +173,6 @@ process.on('exit', cleanUp);
   },
   {
     name: 'a helper of an exit handler that serves requests too',
-    known: 'a function handed to an exit handler counts as cold for every caller',
     files: {
       'a.ts': `
 import { writeFileSync } from 'node:fs';

@@ -110,23 +110,6 @@ export async function f(): Promise<string> {
     },
   },
   {
-    name: 'a memoised loader blocks at its first hot call',
-    known: 'a call of what an outer call was given, from the closure it returned, is not followed',
-    files: {
-      'a.ts': `
-import { readFileSync } from 'node:fs';
-function once<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= make());
-}
-const config = once(() => JSON.parse(readFileSync('config.json', 'utf8')));
-export async function f(): Promise<unknown> {
-  return config(); // blocks: node:fs readFileSync
-}
-`,
-    },
-  },
-  {
     name: 'an options object with a callback that is called in place',
     files: {
       'a.ts': `
