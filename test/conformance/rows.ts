@@ -9,6 +9,7 @@ import { frameworks } from './cases/frameworks.js';
 import { handlers } from './cases/handlers.js';
 import { higherOrder } from './cases/higher-order.js';
 import { importForms } from './cases/import-forms.js';
+import { messagesAndJobs } from './cases/messages-and-jobs.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
 import { profiles } from './cases/profiles.js';
@@ -36,6 +37,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'handlers': handlers,
   'higher-order': higherOrder,
   'import-forms': importForms,
+  'messages-and-jobs': messagesAndJobs,
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
   'profiles': profiles,
