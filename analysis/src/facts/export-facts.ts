@@ -11,6 +11,7 @@ const exportedName = (node: Node): string => (node.type === 'Literal' ? String(n
 export class ExportReader {
   readonly #reader: TermReader;
   readonly #named = table();
+  readonly #types = table();
   readonly #all: string[] = [];
   #whole: Term | undefined;
 
@@ -19,7 +20,7 @@ export class ExportReader {
   }
 
   get exports(): Exports {
-    return { named: this.#named, whole: this.#whole, all: this.#all };
+    return { named: this.#named, whole: this.#whole, types: this.#types, all: this.#all };
   }
 
   /** Reads an export statement; other nodes are ignored. */
@@ -58,12 +59,14 @@ export class ExportReader {
       this.#named[exportedName(specifier.exported)] = node.source
         ? importTerm(node.source.value, local)
         : this.#reader.read(specifier.local);
+      if (!node.source) this.#types[exportedName(specifier.exported)] = this.#reader.types.declared(specifier.local);
     }
     const { declaration } = node;
     if (declaration?.type === 'VariableDeclaration') {
       for (const { id } of declaration.declarations) this.#names(id);
     } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') {
       this.#named[declaration.id.name] = this.#reader.read(declaration.id);
+      this.#types[declaration.id.name] = this.#reader.types.declared(declaration.id);
     }
   }
 

@@ -137,6 +137,8 @@ export interface Exports {
   readonly named: Members;
   /** `module.exports = …` or `export =`. */
   readonly whole: Term | undefined;
+  /** Values of the exported types: interfaces and aliases. */
+  readonly types: Members;
   /** Specifiers of `export * from`. */
   readonly all: readonly string[];
 }

@@ -55,15 +55,20 @@ export class TypeReader {
   #reference(node: TSESTree.TSTypeReference): Term | undefined {
     const name = node.typeName;
     if (name.type === 'Identifier') {
-      const variable = this.#terms.variable(name);
-      if (!variable && transparent.has(name.name)) return this.read(node.typeArguments?.params[0]);
-      const declaration = variable?.defs.find((def) => String(def.type) === 'Type')?.node as Node | undefined;
-      if (declaration) return this.#declared(declaration);
+      if (!this.#terms.variable(name) && transparent.has(name.name)) return this.read(node.typeArguments?.params[0]);
+      if (this.#declaration(name)) return this.declared(name);
     }
     return result(this.#entity(name));
   }
 
-  #declared(node: Node): Term | undefined {
+  #declaration(name: Node): Node | undefined {
+    return this.#terms.variable(name)?.defs.find((def) => String(def.type) === 'Type')?.node as Node | undefined;
+  }
+
+  /** A value of the interface or alias that the name stands for. */
+  declared(name: Node): Term | undefined {
+    const node = this.#declaration(name);
+    if (!node) return undefined;
     if (node.type === 'TSInterfaceDeclaration') return baseTerm({ kind: 'interface', id: this.#terms.interfaces.of(node) });
     if (node.type !== 'TSTypeAliasDeclaration' || this.#open.has(node)) return undefined;
     this.#open.add(node);

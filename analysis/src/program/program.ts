@@ -38,6 +38,7 @@ export class Program {
   constructor(files: readonly FileFacts[], whole: boolean, options: ProgramOptions) {
     const { host, relative, catalog = createCatalog() } = options;
     const resolver = new Resolver(host);
+    resolver.files = files;
     const callbacks = new Callbacks(host, catalog, resolver);
     for (const facts of files) callbacks.add(facts);
     resolver.forget();

@@ -1,5 +1,5 @@
 import { RESULT } from '@unstall/catalog';
-import type { Exports, Members, Term } from '../facts/file-facts.js';
+import type { Exports, FileFacts, Members, Term } from '../facts/file-facts.js';
 import { agree } from '../facts/term.js';
 import type { Host } from './host.js';
 import { at, valueKey, type Fn, type Value } from './value.js';
@@ -23,6 +23,9 @@ export class Resolver {
   readonly #host: Host;
   readonly #known = new Map<string, Value | undefined>();
   #byTerm = new WeakMap<Term, Value | undefined>();
+  /** Files in which implementations of interfaces are looked for. */
+  files: readonly FileFacts[] = [];
+  #implementations: Map<string, Value[]> | undefined;
   /** Set by the callbacks, which need the resolver themselves. */
   parameter: ParameterReader = () => undefined;
 
@@ -125,6 +128,8 @@ export class Resolver {
     if (!exports) return undefined;
     const [name, ...rest] = path;
     if (name === undefined) return this.#wholeModule(file, exports);
+    const type = rest[0] === RESULT ? own(exports.types, name) : undefined;
+    if (type) return extend(at(file, type), rest.slice(1));
     const named = own(exports.named, name);
     if (named) return extend(at(file, named), rest);
     if (exports.whole) return extend(at(file, exports.whole), name === 'default' ? rest : path);
@@ -172,18 +177,33 @@ export class Resolver {
   #ofInterface(value: Value, id: number): Value | undefined {
     const [name, ...rest] = value.path;
     const facts = this.#host.load(value.file);
+    const implementation = this.#soleImplementation(value.file, id);
+    if (implementation) return extend(implementation, [RESULT, ...value.path]);
     const member = facts?.interfaces[id] && own(facts.interfaces[id].members, name as string);
-    if (member) return extend(at(value.file, member), rest);
-    return this.#soleImplementation(value, id);
+    return member && extend(at(value.file, member), rest);
   }
 
-  /** The one class of the same file that implements the interface. */
-  #soleImplementation(value: Value, id: number): Value | undefined {
-    const classes = this.#host.load(value.file)?.classes ?? [];
-    const ids = classes.flatMap((facts, classId) =>
-      facts?.implements.some(({ base }) => base.kind === 'interface' && base.id === id) ? [classId] : [],
-    );
-    return ids.length === 1 ? { file: value.file, base: { kind: 'class', id: ids[0] as number }, path: [RESULT, ...value.path] } : undefined;
+  /** The one class of the program that implements the interface. */
+  #soleImplementation(file: string, id: number): Value | undefined {
+    this.#implementations ??= this.#findImplementations();
+    const classes = this.#implementations.get(`${id} ${file}`) ?? [];
+    return classes.length === 1 ? classes[0] : undefined;
+  }
+
+  #findImplementations(): Map<string, Value[]> {
+    const found = new Map<string, Value[]>();
+    this.#implementations = found;
+    for (const { file, classes } of this.files) {
+      classes.forEach((table, id) => {
+        for (const term of table?.implements ?? []) {
+          const type = this.resolve(file, term.base.kind === 'import' ? { base: term.base, path: [...term.path, RESULT] } : term);
+          if (type?.base.kind !== 'interface') continue;
+          const key = `${type.base.id} ${type.file}`;
+          found.set(key, [...(found.get(key) ?? []), { file, base: { kind: 'class', id }, path: [] }]);
+        }
+      });
+    }
+    return found;
   }
 
   #ofFunction(value: Value, id: number): Value | undefined {

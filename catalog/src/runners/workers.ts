@@ -13,6 +13,7 @@ export const workerRunners: readonly CallbackRunner[] = [
   ...['offload', 'partial', 'forceAsync'].map((path) => rowsOf('@unstall/runtime/offload', task)(path)),
   rowsOf('workerpool', task)('pool#exec'),
   rowsOf('workerpool', task)('worker'),
+  ...['on', 'once', 'addListener', 'addEventListener'].map((path) => rowsOf('node:worker_threads', { ...task, argument: 1 })(`parentPort.${path}`)),
   rowsOf('greenlet', task)('greenlet'),
   rowsOf('synckit', task)('runAsWorker'),
   rowsOf('threads', task)('expose'),
