@@ -1,1 +1,4 @@
-export { startMonitor, type Culprit, type Frame, type Label, type Monitor, type MonitorOptions, type RequestInfo, type StallRecord } from './monitor/index.js';
+export { startMonitor } from './monitor/index.js';
+export type {
+  CallSite, Culprit, Frame, Label, Monitor, MonitorOptions, RequestInfo, SitesRecord, StallRecord,
+} from './monitor/index.js';

@@ -6,7 +6,7 @@ const line = (id: string, more: object): string =>
 
 it('keeps the last record of each stall and skips what is none', () => {
   const records = readRecords([line('1', { ongoing: true, durationMs: 60 }), line('1', {}), '{"type":"other"}', '', '{"type":"sta'].join('\n'));
-  expect(records).toMatchObject([{ id: '1', durationMs: 100, ongoing: false }]);
+  expect(records.stalls).toMatchObject([{ id: '1', durationMs: 100, ongoing: false }]);
 });
 
 it('adds up stalls by place, worst first, and counts labels apart', () => {
@@ -21,5 +21,17 @@ it('adds up stalls by place, worst first, and counts labels apart', () => {
 });
 
 it('says that there was nothing', () => {
-  expect(renderSummary(summarize([]), 'out.jsonl')).toBe('unstall: no stalls.\n');
+  expect(renderSummary(summarize({ stalls: [], calls: [] }), 'out.jsonl')).toBe('unstall: no stalls.\n');
+});
+
+it('adds up blocking calls of several processes and shows them even without a stall', () => {
+  const site = { file: 'a.js', line: 1, column: 5, function: 'f', api: 'node:fs statSync', calls: 10, blockedMs: 4, maxMs: 2 };
+  const record = JSON.stringify({ type: 'sites', version: 1, sites: [site] });
+  const summary = summarize(readRecords(`${record}\n${record}`));
+  expect(summary.calls).toEqual([{ ...site, calls: 20, blockedMs: 8 }]);
+  expect(renderSummary(summary, 'out.jsonl')).toBe(`unstall: no stalls.
+  Blocking calls, short ones too:
+        8 ms  20x, longest 2 ms  a.js:1  f \`node:fs statSync\`
+  Records: out.jsonl
+`);
 });

@@ -40,6 +40,16 @@ describe('unstall run', { retry: 2 }, () => {
     expect(fs.existsSync(path.join(folder, 'x/y.jsonl'))).toBe(true);
   });
 
+  it('shows where blocking calls are even if none passes the threshold', async () => {
+    const { stderr } = await unstall(['--threshold', '400', '--', 'node', 'app.cjs'], { 'app.cjs': `const fs = require('fs');
+function load() {
+  for (let i = 0; i < 200; i++) fs.readFileSync(__filename);
+}
+const timer = setInterval(load, 20);
+setTimeout(() => clearInterval(timer), 300);` });
+    expect(stderr).toMatch(/ms {2}\d+x, longest \d+ ms {2}app\.cjs:3 {2}load `node:fs readFileSync`/);
+  });
+
   it('tells where the callback was scheduled with --origins', async () => {
     const { folder } = await unstall(['--origins', '--', 'node', 'app.cjs'], { 'app.cjs': `function culprit() { const end = Date.now() + 300; while (Date.now() < end); }
 function schedule() {

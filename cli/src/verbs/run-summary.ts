@@ -1,4 +1,4 @@
-import type { StallRecord } from '@unstall/runtime';
+import type { CallSite, SitesRecord, StallRecord } from '@unstall/runtime';
 
 /** One place that blocked the loop. */
 export interface Site {
@@ -20,8 +20,10 @@ export interface RunSummary {
   /** Plain stalls, without those that only carry a label. */
   readonly stalls: number;
   readonly totalMs: number;
-  /** Worst first. */
+  /** The ten places with the longest stalls in all, worst first. */
   readonly sites: readonly Site[];
+  /** The ten places whose blocking calls took longest in all, each of them short or long. */
+  readonly calls: readonly CallSite[];
   /** How often each label was given. */
   readonly labels: Readonly<Record<string, number>>;
 }
@@ -29,37 +31,45 @@ export interface RunSummary {
 const WORST = 10;
 const round = (ms: number): number => Math.round(ms * 10) / 10;
 
-/** Reads JSON lines and keeps the last record of each stall; a line that a killed process has left unfinished is no record. */
-export function readRecords(text: string): readonly StallRecord[] {
-  const records = new Map<string, StallRecord>();
-  for (const line of text.split('\n')) {
-    const record = parseRecord(line);
-    if (record) records.set(record.id, record);
-  }
-  return [...records.values()];
+/** What a file of JSON lines holds. */
+export interface Records {
+  readonly stalls: readonly StallRecord[];
+  readonly calls: readonly CallSite[];
 }
 
-function parseRecord(line: string): StallRecord | undefined {
+/** Reads JSON lines and keeps the last record of each stall; a line that a killed process has left unfinished is no record. */
+export function readRecords(text: string): Records {
+  const stalls = new Map<string, StallRecord>();
+  const calls: CallSite[] = [];
+  for (const line of text.split('\n')) {
+    const record = parseRecord(line);
+    if (record?.type === 'stall') stalls.set(record.id, record);
+    if (record?.type === 'sites') calls.push(...record.sites);
+  }
+  return { stalls: [...stalls.values()], calls };
+}
+
+function parseRecord(line: string): StallRecord | SitesRecord | undefined {
   try {
-    const record = JSON.parse(line) as StallRecord;
-    return record.type === 'stall' ? record : undefined;
+    return JSON.parse(line) as StallRecord | SitesRecord;
   } catch {
     // Empty, or cut off.
     return undefined;
   }
 }
 
-/** Adds up the stalls by place. */
-export function summarize(records: readonly StallRecord[]): RunSummary {
-  const plain = records.filter(({ label }) => label === null || label === 'gc');
+/** Adds up stalls and blocking calls by place. */
+export function summarize({ stalls, calls }: Records): RunSummary {
+  const plain = stalls.filter(({ label }) => label === null || label === 'gc');
   const labels: Record<string, number> = {};
-  for (const { label } of records) if (label !== null) labels[label] = (labels[label] ?? 0) + 1;
+  for (const { label } of stalls) if (label !== null) labels[label] = (labels[label] ?? 0) + 1;
   return {
     type: 'summary',
     version: 1,
     stalls: plain.length,
     totalMs: round(plain.reduce((sum, { durationMs }) => sum + durationMs, 0)),
     sites: groupSites(plain),
+    calls: groupCalls(calls),
     labels,
   };
 }
@@ -76,17 +86,35 @@ function groupSites(records: readonly StallRecord[]): readonly Site[] {
   return [...sites.values()].sort((a, b) => b.totalMs - a.totalMs || a.file.localeCompare(b.file) || a.line - b.line).slice(0, WORST);
 }
 
+/** The same place in several threads and processes is one. */
+function groupCalls(calls: readonly CallSite[]): readonly CallSite[] {
+  const sites = new Map<string, CallSite>();
+  for (const call of calls) {
+    const key = `${call.file}:${call.line}:${call.column}:${call.api}`;
+    const before = sites.get(key);
+    const blockedMs = round((before?.blockedMs ?? 0) + call.blockedMs);
+    const maxMs = Math.max(before?.maxMs ?? 0, call.maxMs);
+    sites.set(key, { ...call, calls: (before?.calls ?? 0) + call.calls, blockedMs, maxMs });
+  }
+  return [...sites.values()].sort((a, b) => b.blockedMs - a.blockedMs).slice(0, WORST);
+}
+
 /** Renders the summary for a terminal. */
-export function renderSummary({ stalls, totalMs, sites, labels }: RunSummary, out: string): string {
+export function renderSummary({ stalls, totalMs, sites, calls, labels }: RunSummary, out: string): string {
   const others = Object.entries(labels).map(([label, count]) => `${label} ${count}`);
   const also = others.length > 0 ? ` Not counted: ${others.join(', ')}.` : '';
-  if (stalls === 0) return `unstall: no stalls.${also}\n`;
+  const count = stalls === 0 ? 'no stalls' : `${stalls} ${stalls === 1 ? 'stall' : 'stalls'}, ${Math.round(totalMs)} ms blocked in all`;
   return [
-    `unstall: ${stalls} ${stalls === 1 ? 'stall' : 'stalls'}, ${Math.round(totalMs)} ms blocked in all.${also}`,
+    `unstall: ${count}.${also}`,
     ...sites.map(renderSite),
-    `  Records: ${out}`,
+    ...(calls.length === 0 ? [] : ['  Blocking calls, short ones too:', ...calls.map(renderCall)]),
+    ...(stalls + calls.length === 0 ? [] : [`  Records: ${out}`]),
     '',
   ].join('\n');
+}
+
+function renderCall({ file, line, function: name, api, calls, blockedMs, maxMs }: CallSite): string {
+  return renderSite({ file, line, function: name, api, count: calls, totalMs: blockedMs, maxMs });
 }
 
 function renderSite({ file, line, function: name, api, count, totalMs, maxMs }: Site): string {

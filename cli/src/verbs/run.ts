@@ -68,6 +68,7 @@ function monitorVariables({ out, format, threshold, origins }: Settings): NodeJS
     NODE_OPTIONS: [process.env['NODE_OPTIONS'], preload].filter(Boolean).join(' '),
     UNSTALL_OUT: out,
     UNSTALL_FORMAT: format,
+    UNSTALL_SITES: '1',
     ...(threshold === undefined ? {} : { UNSTALL_THRESHOLD: String(threshold) }),
     ...(origins ? { UNSTALL_ORIGINS: '1' } : {}),
   };

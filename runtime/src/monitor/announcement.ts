@@ -1,7 +1,7 @@
 import { findCpuShare, IDLE_SHARE } from './cpu-share.js';
 import { LATE_MS } from './investigate.js';
 import type { OpenStall } from './open-stall.js';
-import { isUserFrame } from './samples.js';
+import { isBlind } from './samples.js';
 import { OPERATION, type SharedState } from './shared-state.js';
 import type { ThreadStatReader } from './thread-stat.js';
 
@@ -29,8 +29,8 @@ export function isSure(stall: OpenStall, moment: Moment): boolean {
   const isOver = stall.active >= threshold || age >= threshold + every;
   if (!isOver) return false;
   if (isInNative(stall, time)) return state.integers[OPERATION] !== 0 || age >= threshold + every + PATIENCE_MS;
-  const placed = stall.samples.filter(({ frames }) => frames.some(isUserFrame)).length;
-  return placed >= ENOUGH_LOOKS || age >= threshold + every + PATIENCE_MS;
+  const clear = stall.samples.filter((sample) => !isBlind(sample)).length;
+  return clear >= ENOUGH_LOOKS || age >= threshold + every + PATIENCE_MS;
 }
 
 /** True while a look has been waiting so long that a native must be running. */

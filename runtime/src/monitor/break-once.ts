@@ -8,7 +8,7 @@ export type PauseResult = { readonly kind: 'held' | 'failed' } | { readonly kind
 /** How long the event of a thread that is already paused may take; 3 to 4 ms were measured. */
 const HELD_MS = 15;
 /** How long a step may take before the first stack is good enough. */
-const STEP_MS = 20;
+const STEP_MS = 100;
 
 const SKIP_NODE = { patterns: ['^node:'] };
 

@@ -1,3 +1,3 @@
 export { startMonitor, type Monitor } from './start-monitor.js';
 export type { MonitorOptions } from './options.js';
-export type { Culprit, Frame, Label, RequestInfo, StallRecord } from './record.js';
+export type { CallSite, Culprit, Frame, Label, RequestInfo, SitesRecord, StallRecord } from './record.js';

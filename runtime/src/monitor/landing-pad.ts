@@ -1,5 +1,6 @@
 import type { Entry } from './natives.js';
 import { captureRawFrames } from './call-stack.js';
+import { disguise } from './disguise.js';
 import { ENTRY_LENGTH, ENTRY_OPERATION, OPERATION, WATCHING, type SharedState } from './shared-state.js';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -94,13 +95,3 @@ function lengthOf(value: unknown): number {
 }
 
 const hasPrototype = (native: AnyFunction): boolean => Object.hasOwn(native, 'prototype');
-
-/** Gives the wrapper the native's own properties: `name`, `length`, `prototype`, `util.promisify.custom`, `realpathSync.native` … */
-function disguise(wrapped: AnyFunction, native: AnyFunction): AnyFunction {
-  for (const key of Reflect.ownKeys(native)) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(native, key);
-    if (descriptor) Reflect.defineProperty(wrapped, key, descriptor);
-  }
-  Object.setPrototypeOf(wrapped, Object.getPrototypeOf(native) as object);
-  return wrapped;
-}

@@ -1,3 +1,4 @@
+import type { RawSite } from './call-sites.js';
 import type { Origin } from './origins.js';
 import type { StallRecord } from './record.js';
 import type { Snapshot } from './snapshot.js';
@@ -24,6 +25,7 @@ export type ToWatchdog =
   | { readonly kind: 'landed'; readonly snapshot: Snapshot }
   | { readonly kind: 'origin'; readonly origin: Origin }
   | { readonly kind: 'collection'; readonly durationMs: number }
+  | { readonly kind: 'sites'; readonly sites: readonly RawSite[] }
   | { readonly kind: 'stop' };
 
 /** A worker of the program asks to be watched. */

@@ -17,10 +17,17 @@ export interface NativeGroup {
   readonly label: string;
   readonly members: readonly string[];
   readonly entry: Entry;
+  /** True if its time is added up by place of call, where that is asked for. */
+  readonly isCounted: boolean;
 }
 
+const COUNTED = new Set(['node:fs', 'node:child_process', 'node:crypto', 'node:zlib', 'node:sqlite', 'node:v8']);
+
 const of = (module: string, holder: string, label: string) =>
-  (entry: Entry, members: string): NativeGroup => ({ module, holder, label, entry, members: members.split(' ') });
+  (entry: Entry, members: string): NativeGroup => {
+    const isCounted = COUNTED.has(module);
+    return { module, holder, label, entry, members: members.split(' '), isCounted };
+  };
 
 const fs = of('node:fs', '', 'fs');
 const crypto = of('node:crypto', '', 'crypto');

@@ -14,7 +14,12 @@ export interface MonitorOptions {
   readonly format?: 'text' | 'json' | 'none';
   /** Also tells where the blocking callback was scheduled; costs most of the throughput. `UNSTALL_ORIGINS=1`. */
   readonly origins?: boolean;
-  /** Follows HTTP requests through everything asynchronous, so that stalls after an `await` name theirs too; on by default from Node 24 on, 13 % of requests before. `UNSTALL_REQUESTS=1` or `0`. */
+  /** Adds up the time in blocking calls by place, those under the threshold too; written when the process ends. `UNSTALL_SITES=1`. */
+  readonly sites?: boolean;
+  /**
+   * Follows HTTP requests through everything asynchronous, so that stalls after an `await` name theirs too; `UNSTALL_REQUESTS=1` or `0`.
+   * On by default from Node 24 on, where it costs 1 % of requests; before, 13 %.
+   */
   readonly requests?: boolean;
 }
 
@@ -24,6 +29,7 @@ export interface ResolvedOptions {
   readonly out: string | undefined;
   readonly format: 'text' | 'json' | 'none';
   readonly origins: boolean;
+  readonly sites: boolean;
   readonly requests: boolean;
 }
 
@@ -39,6 +45,7 @@ export function resolveOptions(options: MonitorOptions, env: NodeJS.ProcessEnv):
     threshold: findThreshold(options.threshold ?? Number(env['UNSTALL_THRESHOLD'])),
     format: options.format ?? findFormat(env['UNSTALL_FORMAT'], { out, isQuiet: options.onStall !== undefined }),
     origins: options.origins ?? env['UNSTALL_ORIGINS'] === '1',
+    sites: options.sites ?? env['UNSTALL_SITES'] === '1',
     requests: options.requests ?? (env['UNSTALL_REQUESTS'] ? env['UNSTALL_REQUESTS'] === '1' : hasCheapContext()),
   };
 }

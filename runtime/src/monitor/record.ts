@@ -69,3 +69,27 @@ export interface StallRecord {
   /** How often the stack was taken. */
   readonly samples: number;
 }
+
+/** A place that calls a blocking native. */
+export interface CallSite {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly function: string;
+  /** Module and member, e.g. `node:fs readFileSync`. */
+  readonly api: string;
+  /** Estimated where calls are short: see `blockedMs`. */
+  readonly calls: number;
+  /** Milliseconds of all calls; a place is looked up once per millisecond, so that many short calls are shared out by estimate. */
+  readonly blockedMs: number;
+  readonly maxMs: number;
+}
+
+/** Blocking calls of one thread by place, worst first; written when the thread ends, with `sites`. */
+export interface SitesRecord {
+  readonly type: 'sites';
+  readonly version: 1;
+  readonly pid: number;
+  readonly thread: number;
+  readonly sites: readonly CallSite[];
+}

@@ -21,7 +21,10 @@ export interface Blame extends Omit<Sample, 'weight'> {
 
 const monitorDirectory = new URL('.', import.meta.url).href;
 
-const isOwn = ([, script]: RawFrame): boolean => script.startsWith(monitorDirectory) || script === SNAPSHOT_SCRIPT;
+/** True for the monitor's own code. */
+export function isOwnFrame([, script]: RawFrame): boolean {
+  return script.startsWith(monitorDirectory) || script === SNAPSHOT_SCRIPT;
+}
 
 /** True for code of the program or of a package: not Node's own, not a native, not WebAssembly. */
 export function isUserFrame([, script]: RawFrame): boolean {
@@ -30,7 +33,7 @@ export function isUserFrame([, script]: RawFrame): boolean {
 
 /** Leaves out what the monitor itself adds to a stack. */
 export function withoutOwnFrames(frames: readonly RawFrame[]): RawFrame[] {
-  return frames.filter((frame) => !isOwn(frame));
+  return frames.filter((frame) => !isOwnFrame(frame));
 }
 
 /** A look as it comes in: raw frames and when they were asked for and taken. */
@@ -47,9 +50,9 @@ export interface Look {
 export function toSample({ frames, operation, request, weight, late }: Look): Sample {
   const marker = frames.findLastIndex(([, script]) => script === SNAPSHOT_SCRIPT);
   const stack = frames.slice(marker + 1);
-  const top = stack.findIndex((frame) => isUserFrame(frame) && !isOwn(frame));
+  const top = stack.findIndex((frame) => isUserFrame(frame) && !isOwnFrame(frame));
   const above = top < 0 ? stack : stack.slice(0, top);
-  const isInNative = above.some(isOwn);
+  const isInNative = above.some(isOwnFrame);
   const clean = withoutOwnFrames(stack);
   if (late && above.length === 0 && isModuleBody(stack)) {
     return { frames: clean.slice(1), operation, request, weight, exact: true };

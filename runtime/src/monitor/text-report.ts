@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { findAdvice } from './advice.js';
 import type { LineWriter } from './line-writer.js';
-import type { StallRecord } from './record.js';
+import type { SitesRecord, StallRecord } from './record.js';
 import { renderStall } from './render-stall.js';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +14,7 @@ const SHOW_ONGOING_MS = 1000;
  * Prints stalls for people: plain ones only, each place once a minute and at most ten a minute. What is left out is counted and said
  * with the next one that is printed.
  */
-export function createTextReport(write: LineWriter, cwd: string): (record: StallRecord) => void {
+export function createTextReport(write: LineWriter, cwd: string): (record: StallRecord | SitesRecord) => void {
   let minute = 0;
   let printed = 0;
   let skipped = 0;
@@ -22,6 +22,7 @@ export function createTextReport(write: LineWriter, cwd: string): (record: Stall
   const places = new Set<string>();
 
   return (record) => {
+    if (record.type !== 'stall') return;
     if (record.label !== null && record.label !== 'gc') return;
     if (record.ongoing && record.durationMs < SHOW_ONGOING_MS) return;
     const time = Date.now();

@@ -203,8 +203,11 @@ class Watcher {
 
   /** The process waits for this in its `exit` event. */
   #sayGoodbye(): void {
-    Atomics.store(this.#integers, EXITING, 0);
-    Atomics.notify(this.#integers, EXITING);
+    // Messages that were posted before are read between a timer and an immediate.
+    setImmediate(() => {
+      Atomics.store(this.#integers, EXITING, 0);
+      Atomics.notify(this.#integers, EXITING);
+    });
   }
 
   #finish(): void {

@@ -8,7 +8,9 @@ import { createSourceMapper } from './source-maps.js';
 import { createTextReport } from './text-report.js';
 import { openThreadStat } from './thread-stat.js';
 import { watch, type Observation, type Watch } from './watch.js';
-import type { StallRecord } from './record.js';
+import type { SitesRecord, StallRecord } from './record.js';
+import { buildSites } from './build-sites.js';
+import type { RawSite } from './call-sites.js';
 import { THREADS, type FromThread, type Join, type ToMain, type ToThreads, type ToWatchdog, type WatchdogData } from './messages.js';
 
 const STDERR = 2;
@@ -19,7 +21,7 @@ const sinks = [openFile(), openStderr()];
 const mapper = createSourceMapper();
 const port = parentPort;
 
-type Sink = (record: StallRecord) => void;
+type Sink = (record: StallRecord | SitesRecord) => void;
 
 function toJson(write: LineWriter): Sink {
   return (record) => write(`${JSON.stringify(record)}\n`);
@@ -81,8 +83,14 @@ function receive(thread: number, message: ToWatchdog | Join): void {
   if (message.kind === 'landed') return watching?.receive(message.snapshot);
   if (message.kind === 'origin') return watching?.receiveOrigin(message.origin);
   if (message.kind === 'collection') return watching?.receiveCollection(message.durationMs);
+  if (message.kind === 'sites') return writeSites(thread, message.sites);
   forget(thread);
   if (thread === MAIN) close();
+}
+
+function writeSites(thread: number, sites: readonly RawSite[]): void {
+  const record = buildSites(sites, { cwd: data.cwd, mapper, thread });
+  for (const sink of sinks) sink?.(record);
 }
 
 function forget(thread: number): void {

@@ -1,5 +1,6 @@
+import { createCallSites } from './call-sites.js';
 import { watchCollections } from './garbage-collections.js';
-import { startHeartbeat, type Heartbeat } from './heartbeat.js';
+import { startHeartbeat } from './heartbeat.js';
 import { createLandingPads } from './landing-pad.js';
 import type { ToWatchdog } from './messages.js';
 import type { ResolvedOptions } from './options.js';
@@ -36,14 +37,20 @@ export function startWatchedThread({ state, every, options, post }: ThreadTools)
     const taken = snapshot(true);
     if (taken) post({ kind: 'landed', snapshot: taken });
   });
-  const natives = wrapNatives(pads);
+  const sites = options.sites ? createCallSites() : undefined;
+  const natives = wrapNatives(pads, sites);
   const forget = exposeSnapshot(() => {
     const taken = snapshot(false);
     return taken ? stringify(taken) : null;
   });
   const unfollow = options.origins ? followOrigins(options.threshold, (origin) => post({ kind: 'origin', origin })) : undefined;
   const unobserve = watchCollections(options.threshold / 2, (durationMs) => post({ kind: 'collection', durationMs }));
-  const onExit = (): void => flush(state, heartbeat, options.threshold);
+  const onExit = (): void => {
+    const list = sites?.list() ?? [];
+    if (list.length > 0) post({ kind: 'sites', sites: list });
+    heartbeat.beat();
+    if (list.length > 0 || Atomics.load(state.integers, OPEN) === 1 || hasUnreported(state, options.threshold)) waitForWatchdog(state);
+  };
   process.on('exit', onExit);
   return () => {
     process.off('exit', onExit);
@@ -62,11 +69,8 @@ function exposeSnapshot(take: () => string | null): () => void {
   return () => void Reflect.deleteProperty(globalThis, key);
 }
 
-/** Ends the stall that the thread ends in, and gives the watchdog a moment to write it. */
-function flush(state: SharedState, heartbeat: Heartbeat, threshold: number): void {
-  const { integers } = state;
-  heartbeat.beat();
-  if (Atomics.load(integers, OPEN) === 0 && !hasUnreported(state, threshold)) return;
+/** Gives the watchdog a moment to write what it has. */
+function waitForWatchdog({ integers }: SharedState): void {
   Atomics.store(integers, EXITING, 1);
   Atomics.wait(integers, EXITING, 1, FLUSH_MS);
 }

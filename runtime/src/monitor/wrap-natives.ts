@@ -1,4 +1,5 @@
 import Module, { createRequire, syncBuiltinESMExports } from 'node:module';
+import type { CallSites } from './call-sites.js';
 import type { LandingPads } from './landing-pad.js';
 import { numberOperation } from './operations.js';
 import { natives, type NativeGroup } from './natives.js';
@@ -29,7 +30,7 @@ const shortName = (module: string): string => module.replace(/^node:/, '');
  * Wraps every native of the list. Modules that are not loaded yet are wrapped right after the program's `require`, before it can take
  * members out of them; for an `import`, whose bindings are live, `refresh` is soon enough.
  */
-export function wrapNatives(pads: LandingPads): WrappedNatives {
+export function wrapNatives(pads: LandingPads, sites: CallSites | undefined): WrappedNatives {
   const patches: Patch[] = [];
   const waiting = new Set(natives.map(({ module }) => module));
   const loaded = process as unknown as { moduleLoadList: readonly string[] };
@@ -38,7 +39,7 @@ export function wrapNatives(pads: LandingPads): WrappedNatives {
   const patch = (module: string): void => {
     waiting.delete(module);
     natives.forEach((group, index) => {
-      if (group.module === module) patches.push(...patchGroup(group, { pads, index }));
+      if (group.module === module) patches.push(...patchGroup(group, { pads, sites, index }));
     });
     syncBuiltinESMExports();
   };
@@ -61,14 +62,23 @@ export function wrapNatives(pads: LandingPads): WrappedNatives {
   return { refresh, restore };
 }
 
-function patchGroup(group: NativeGroup, { pads, index }: { pads: LandingPads; index: number }): Patch[] {
+interface PatchTools {
+  readonly pads: LandingPads;
+  readonly sites: CallSites | undefined;
+  /** Of the group in the list. */
+  readonly index: number;
+}
+
+function patchGroup(group: NativeGroup, { pads, sites, index }: PatchTools): Patch[] {
   const holder = findHolder(group);
   if (!holder) return [];
   return group.members.flatMap((name, member) => {
     const descriptor = Object.getOwnPropertyDescriptor(holder, name);
     const native: unknown = descriptor?.value;
     if (typeof native !== 'function' || !descriptor?.writable) return [];
-    const wrapped = pads.wrap(native as AnyFunction, numberOperation(index, member), group.entry);
+    const id = numberOperation(index, member);
+    const counted = sites && group.isCounted ? sites.measure(native as AnyFunction, id) : (native as AnyFunction);
+    const wrapped = pads.wrap(counted, id, group.entry);
     Object.defineProperty(holder, name, { ...descriptor, value: wrapped });
     return [{ holder, name, native: native as AnyFunction, wrapped }];
   });
