@@ -19,8 +19,8 @@ const CLONEABLE: readonly ((value: unknown) => boolean)[] = [
 
 /** Decides by what the value is, not by `instanceof` alone: objects of another realm (a test runner's) are as plain as ours. */
 export function classify(value: object): Kind {
-  if (typeof value === 'function') return 'function';
   if (types.isProxy(value)) return 'refused';
+  if (typeof value === 'function') return 'function';
   if (Array.isArray(value)) return hasBuiltinPrototype(value, 'Array') ? 'array' : 'refused';
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return 'null-object';
@@ -36,9 +36,9 @@ export function classify(value: object): Kind {
 
 /** Why a value of kind `refused` or `function` cannot cross, as the predicate of a sentence. */
 export function describe(value: unknown): string {
+  if (types.isProxy(value)) return 'is a `Proxy`';
   if (typeof value === 'function') return 'is a function';
   if (typeof value === 'symbol') return 'is a symbol';
-  if (types.isProxy(value)) return 'is a `Proxy`';
   return `is an instance of \`${className(value as object)}\``;
 }
 

@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { loadModule } from './load-module.js';
+import type { ObjectTable } from './object-table.js';
 import { OffloadError } from './offload-error.js';
 import { pack } from './pack.js';
 import { runWithStores } from './propagate.js';
@@ -13,6 +14,8 @@ export interface ExecuteContext {
   readonly transfer?: ArrayBuffer[];
   /** Runs a function of the caller; absent where the caller cannot be reached. */
   readonly callBack?: (callback: number, args: readonly unknown[]) => unknown;
+  /** What an actor keeps; absent where there are none. */
+  readonly objects?: ObjectTable;
 }
 
 /** Runs a request here and packs what comes of it, thrown errors too. Synchronous when the function and its module are. */
@@ -38,10 +41,15 @@ class Run {
   }
 
   start(module: unknown): Reply | Promise<Reply> {
-    const { steps, stores, module: { specifier } } = this.#request;
+    const { steps, stores, actor, module: { specifier } } = this.#request;
     try {
-      const ready = unpack(steps, (id) => this.#standIn(id)) as readonly Step[];
-      const result = runWithStores(stores, () => runSteps(module, ready, specifier));
+      const objects = actor === undefined ? undefined : this.#context.objects;
+      if (actor?.release !== undefined) objects?.release(actor.release);
+      const makers = { makeFunction: (id: number) => this.#standIn(id), ...(objects === undefined ? {} : { makeHandle: objects.get }) };
+      const ready = unpack(steps, makers) as readonly Step[];
+      if (actor !== undefined && ready.length === 0) return this.#succeed(undefined);
+      const root = actor?.target === undefined ? module : objects?.get(actor.target);
+      const result = runWithStores(stores, () => runSteps(root, ready, specifier));
       if (!isThenable(result)) return this.#succeed(result);
       return Promise.resolve(result).then((value) => this.#succeed(value)).catch((error: unknown) => this.fail(error));
     } catch (error) {
@@ -61,11 +69,17 @@ class Run {
     // off the main thread, and the copy moves.
     const move = transfer === undefined ? {} : { transfer, move: isBuiltin(this.#request.module.specifier) ? 'take' as const : 'copy' as const };
     try {
-      return { ok: true, result: pack(value, { root: 'result', ...move }) };
+      return { ok: true, result: pack(value, { root: 'result', ...move, ...this.#keeping() }) };
     } catch (error) {
       if (!(error instanceof Uncloneable)) throw error;
       return { ok: false, result: packThrown(new OffloadError('ERR_OFFLOAD_RESULT', `The result cannot leave the worker: ${error.message}.`)) };
     }
+  }
+
+  /** In an actor, what cannot leave the worker stays there and a handle goes in its place. */
+  #keeping(): { keepObject?: (object: object) => number } {
+    const { objects } = this.#context;
+    return this.#request.actor === undefined || objects === undefined ? {} : { keepObject: objects.keep };
   }
 
   /** The function that stands in the worker for one of the caller's. */

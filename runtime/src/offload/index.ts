@@ -1,3 +1,4 @@
+export { actor } from './actor.js';
 export { close, poolStates } from './pools.js';
 export { configure } from './settings.js';
 export { forceAsync } from './force-async.js';
@@ -11,6 +12,7 @@ export { partial } from './partial.js';
 export { propagate } from './propagate.js';
 export { registerError } from './error-classes.js';
 
+export type { Actor, Remote } from './remote-types.js';
 export type { CallOptions } from './call-options.js';
 export type { ErrorClass } from './error-classes.js';
 export type { GatherOptions } from './gather.js';

@@ -16,6 +16,10 @@ export interface PackOptions {
   readonly root: string;
   /** Keeps a function on this side and returns its number; absent: functions are refused. */
   readonly keepFunction?: (fn: (...args: never) => unknown) => number;
+  /** Keeps an object that cannot cross on this side and returns its number; absent: such objects are refused. */
+  readonly keepObject?: (object: object) => number;
+  /** The number of an object on the other side that this one stands for. */
+  readonly findHandle?: (object: object) => number | undefined;
   /** Collects what moves instead of being cloned; the caller hands it to `postMessage`. */
   readonly transfer?: unknown[];
   /** Large buffers are moved: `take` the sender's own memory when nobody else can hold it, else a `copy` of it. */
@@ -34,8 +38,8 @@ export function pack(value: unknown, options: PackOptions): Packed {
 }
 
 function judgeObject(object: object, kind: Kind, options: PackOptions): ReturnType<Judge> {
-  if (kind === 'refused') return 'refuse';
-  if (kind === 'function') return options.keepFunction === undefined ? 'refuse' : 'replace';
+  if (kind === 'refused') return options.keepObject === undefined && options.findHandle?.(object) === undefined ? 'refuse' : 'replace';
+  if (kind === 'function') return options.keepObject === undefined && options.keepFunction === undefined ? 'refuse' : 'replace';
   if (kind === 'error' || kind === 'special') return 'replace';
   if (kind === 'buffer' || kind === 'view' || kind === 'array-buffer') return judgeBytes(object, options);
   return 'keep';
@@ -51,6 +55,9 @@ function judgeBytes(object: object, options: PackOptions): 'keep' | 'replace' {
   options.transfer?.push(memory);
   return 'keep';
 }
+
+/** Kinds whose objects are put together anew on the other side. */
+const PATCHED: ReadonlySet<Kind> = new Set(['error', 'special', 'function', 'refused']);
 
 /** Copies the containers of a value and puts records in place of what structured clone cannot carry. */
 class Copier {
@@ -72,7 +79,7 @@ class Copier {
     const kind = classify(object);
     const known = this.#done.get(object);
     const result = known ?? this.#copyObject(object, kind);
-    if (kind === 'error' || kind === 'special' || kind === 'function') this.#patch([container, key, this.#kindOnWire(object, kind), result]);
+    if (PATCHED.has(kind)) this.#patch([container, key, this.#kindOnWire(object, kind), result]);
     return result;
   }
 
@@ -85,7 +92,7 @@ class Copier {
       case 'set': return this.#copySet(object as Set<unknown>);
       case 'error': return this.#copyError(object as Error);
       case 'special': return this.#begin(object, { data: encodeSpecial(object).data });
-      case 'function': return this.#begin(object, { id: this.#options.keepFunction?.(object as () => unknown) });
+      case 'function': case 'refused': return this.#begin(object, { id: this.#numberOf(object) });
       case 'buffer': return this.#shape(this.#copyBytes(object, kind), 'Buffer');
       case 'view': case 'array-buffer': return this.#copyBytes(object, kind);
       default: return object;
@@ -117,7 +124,7 @@ class Copier {
   /** Set members and map keys have no place a record could stand at. */
   #copyPlain(object: object): unknown {
     const kind = classify(object);
-    if (kind === 'error' || kind === 'special' || kind === 'function') {
+    if (PATCHED.has(kind)) {
       throw new Uncloneable(`\`${this.#options.root}\` holds a \`Set\` member or \`Map\` key that cannot be sent`);
     }
     return this.copy(object, this.#packed, 'value');
@@ -136,7 +143,7 @@ class Copier {
     if (Array.isArray(value)) return value.map((item) => this.#admit(item));
     try {
       scan(value, '', this.#judge);
-      return typeof value === 'function' ? textInstead(value) : value;
+      return typeof value === 'function' || classifyKept(value) ? textInstead(value) : value;
     } catch (error) {
       if (error instanceof Uncloneable) return textInstead(value);
       throw error;
@@ -167,8 +174,20 @@ class Copier {
   }
 
   #kindOnWire(object: object, kind: Kind): string {
-    return kind === 'special' ? encodeSpecial(object).kind : kind;
+    if (kind === 'special') return encodeSpecial(object).kind;
+    const isKept = kind === 'refused' || (kind === 'function' && this.#options.keepObject !== undefined);
+    return isKept ? 'handle' : kind;
   }
+
+  #numberOf(object: object): number | undefined {
+    const { findHandle, keepObject, keepFunction } = this.#options;
+    return findHandle?.(object) ?? keepObject?.(object) ?? keepFunction?.(object as () => unknown);
+  }
+}
+
+/** An instance that an actor would keep is of no use on an error. */
+function classifyKept(value: unknown): boolean {
+  return !isPrimitive(value) && classify(value as object) === 'refused';
 }
 
 function sliceOf(view: ArrayBufferView): ArrayBuffer {

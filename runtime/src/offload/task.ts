@@ -17,6 +17,8 @@ export interface TaskInit {
   readonly callbacks: Callbacks;
   readonly steps: readonly Step[];
   readonly pool: string;
+  /** Makes the handles an actor's results are given as. */
+  readonly makeHandle?: (id: number) => object;
   /** Holds the caller's stack; reading it formats it, so it is read only when something fails. */
   readonly origin: { readonly stack?: string };
 }
@@ -87,7 +89,7 @@ export class Task {
     if (this.#settled) return;
     let value: unknown;
     try {
-      value = unpack(reply.result);
+      value = unpack(reply.result, this.init);
     } catch (cause) {
       return this.fail(new OffloadError('ERR_OFFLOAD_RESULT', 'The result cannot be put together again.', { cause }));
     }

@@ -3,25 +3,28 @@ import { createError, fillError } from './error-record.js';
 import { decodeSpecial } from './specials.js';
 import type { Packed, Patch } from './wire.js';
 
-/** Makes the function that stands for one kept on the other side. */
-export type FunctionMaker = (id: number) => (...args: unknown[]) => unknown;
+/** Make what stands for a function, or for an object, that is kept on the other side. */
+export interface Makers {
+  readonly makeFunction?: (id: number) => (...args: unknown[]) => unknown;
+  readonly makeHandle?: (id: number) => object;
+}
 
 /** Puts back what structured clone lost, in place, and returns the value. */
-export function unpack(packed: Packed, makeFunction?: FunctionMaker): unknown {
+export function unpack(packed: Packed, makers: Makers = {}): unknown {
   if (packed.shapes !== undefined) {
     for (const [object, prototype] of packed.shapes) {
       Object.setPrototypeOf(object, prototype === 'Buffer' ? Buffer.prototype : null);
     }
   }
-  if (packed.patches !== undefined) applyPatches(packed.patches, makeFunction);
+  if (packed.patches !== undefined) applyPatches(packed.patches, makers);
   return packed.value;
 }
 
 /** Two rounds, so that errors which point at each other find each other: first they exist, then they are filled. */
-function applyPatches(patches: readonly Patch[], makeFunction: FunctionMaker | undefined): void {
+function applyPatches(patches: readonly Patch[], makers: Makers): void {
   const made = new Map<unknown, object>();
   for (const [container, key, kind, data] of patches) {
-    const object = made.get(data) ?? make(kind, data, makeFunction);
+    const object = made.get(data) ?? make(kind, data, makers);
     made.set(data, object);
     place(container, key, object);
   }
@@ -31,9 +34,10 @@ function applyPatches(patches: readonly Patch[], makeFunction: FunctionMaker | u
   }
 }
 
-function make(kind: string, data: unknown, makeFunction: FunctionMaker | undefined): object {
+function make(kind: string, data: unknown, makers: Makers): object {
   if (kind === 'error') return createError(data as ErrorRecord);
-  if (kind === 'function' && makeFunction !== undefined) return makeFunction((data as { id: number }).id);
+  if (kind === 'function' && makers.makeFunction !== undefined) return makers.makeFunction((data as { id: number }).id);
+  if (kind === 'handle' && makers.makeHandle !== undefined) return makers.makeHandle((data as { id: number }).id);
   const special = decodeSpecial(kind, (data as { data: unknown }).data);
   if (special === undefined) throw new TypeError(`The message holds an object of the unknown kind \`${kind}\`.`);
   return special;

@@ -30,6 +30,14 @@ export interface Request {
   readonly module: ModuleRef;
   readonly steps: Packed;
   readonly stores?: Packed;
+  /** Present in calls of an actor: what they work on, and which of its objects the caller no longer holds. */
+  readonly actor?: ActorPart;
+}
+
+/** `target` is the number of an object the worker keeps; absent: the module. */
+export interface ActorPart {
+  readonly target?: number;
+  readonly release?: readonly number[];
 }
 
 /** What comes back: the packed result, or the packed error or thrown value. */

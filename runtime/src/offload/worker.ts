@@ -5,6 +5,7 @@ import { execute } from './execute.js';
 import { setAbortProbe } from './is-aborted.js';
 import type { Lease } from './lease.js';
 import { ABORTED, ENDED, REPLIES, SENT, signalFlag } from './lease.js';
+import { ObjectTable } from './object-table.js';
 import { pack } from './pack.js';
 import { unpack } from './unpack.js';
 import type { CallbackRequest, Reply, Request } from './wire.js';
@@ -34,6 +35,7 @@ export default function serve(lease: Lease): number {
 class Server {
   readonly #lease: Lease;
   readonly #waiting: ThreadPost[] = [];
+  readonly #objects = new ObjectTable();
   #isBusy = false;
 
   constructor(lease: Lease) {
@@ -61,7 +63,7 @@ class Server {
       if (!claim(flags, post.number)) continue;
       Atomics.store(flags, ABORTED, 0);
       const transfer: ArrayBuffer[] = [];
-      const reply = execute(post.request, { transfer, callBack: (callback, args) => this.#askMain(callback, args) });
+      const reply = execute(post.request, { transfer, objects: this.#objects, callBack: (callback, args) => this.#askMain(callback, args) });
       if (reply instanceof Promise) {
         void reply.then((late) => {
           this.#send(late, transfer);
