@@ -18,11 +18,13 @@ export interface CallOptions {
 
 type Transferable = ArrayBuffer | MessagePort;
 
+const POOLS: ReadonlySet<PoolName> = new Set(['cpu', 'io', 'process']);
+
 /** Throws `ERR_OFFLOAD_OPTION` for an option that cannot be meant. */
 export function checkCallOptions(options: CallOptions): void {
   const { pool, timeout, grace } = options;
-  if (pool !== undefined && pool !== 'cpu' && pool !== 'io') {
-    throw new OffloadError('ERR_OFFLOAD_OPTION', `\`pool\` is \`${String(pool)}\`; it takes \`cpu\` or \`io\`.`);
+  if (pool !== undefined && !POOLS.has(pool)) {
+    throw new OffloadError('ERR_OFFLOAD_OPTION', `\`pool\` is \`${String(pool)}\`; it takes \`cpu\`, \`io\` or \`process\`.`);
   }
   for (const [name, value] of Object.entries({ timeout, grace })) {
     if (value === undefined || (typeof value === 'number' && value >= 0)) continue;

@@ -1,3 +1,5 @@
+import { closeActors } from './actor-thread.js';
+import { ChildSource } from './child-source.js';
 import { Pool } from './pool.js';
 import type { PoolState } from './pool.js';
 import type { PoolName } from './settings.js';
@@ -10,7 +12,7 @@ const pools = new Map<PoolName, Pool>();
 export function getPool(name: PoolName): Pool {
   const known = pools.get(name);
   if (known !== undefined) return known;
-  const pool = new Pool(name, new ThreadSource(name));
+  const pool = new Pool(name, name === 'process' ? new ChildSource() : new ThreadSource(name));
   pools.set(name, pool);
   return pool;
 }
@@ -18,7 +20,7 @@ export function getPool(name: PoolName): Pool {
 /** Refuses new calls, waits for the accepted ones and ends all workers. A call made after that starts afresh. */
 export async function close(): Promise<void> {
   endSyncThread();
-  await Promise.all(Array.from(pools.values(), (pool) => pool.close()));
+  await Promise.all([closeActors(), ...Array.from(pools.values(), (pool) => pool.close())]);
 }
 
 /** How many threads each pool has, how many of them are idle, and how many calls wait. */

@@ -3,7 +3,7 @@ import { OffloadError } from './offload-error.js';
 
 /** Limits of one pool. */
 export interface PoolSettings {
-  /** Threads at most; a whole number of at least 1. */
+  /** Threads or processes at most; a whole number of at least 1. */
   readonly max?: number;
   /** Milliseconds after which an idle thread ends. */
   readonly idle?: number;
@@ -18,11 +18,14 @@ export interface PoolSettings {
 export interface Settings {
   readonly cpu?: PoolSettings;
   readonly io?: PoolSettings;
+  /** Child processes; `memory` and `tasks` are per process. */
+  readonly process?: PoolSettings;
   /** Calls that may wait in each pool; one more rejects with `ERR_OFFLOAD_QUEUE_FULL`. Default 1000. */
   readonly queue?: number;
 }
 
-export type PoolName = 'cpu' | 'io';
+/** Threads that compute, threads that wait, child processes. */
+export type PoolName = 'cpu' | 'io' | 'process';
 
 export interface PoolLimits {
   readonly max: number;
@@ -32,9 +35,11 @@ export interface PoolLimits {
   readonly heap: number;
 }
 
-const ENVIRONMENT = { cpu: 'UNSTALL_CPU_THREADS', io: 'UNSTALL_IO_THREADS' } as const;
-const IDLE = { cpu: 30_000, io: 10_000 } as const;
+const ENVIRONMENT: Readonly<Partial<Record<PoolName, string>>> = { cpu: 'UNSTALL_CPU_THREADS', io: 'UNSTALL_IO_THREADS' };
+const IDLE: Readonly<Record<PoolName, number>> = { cpu: 30_000, io: 10_000, process: 30_000 };
 const IO_THREADS = 32;
+/** Calls after which a child process is replaced: often enough to give its memory back, rare enough not to notice. */
+const PROCESS_TASKS = 100;
 
 let current: Settings = {};
 const listeners = new Set<() => void>();
@@ -47,12 +52,14 @@ const listeners = new Set<() => void>();
 export function configure(settings: Settings): void {
   checkPool('cpu', settings.cpu);
   checkPool('io', settings.io);
+  checkPool('process', settings.process);
   checkNumber('queue', settings.queue, 0);
   current = {
     ...current,
     ...settings,
     cpu: { ...current.cpu, ...settings.cpu },
     io: { ...current.io, ...settings.io },
+    process: { ...current.process, ...settings.process },
   };
   for (const listener of listeners) listener();
 }
@@ -62,14 +69,14 @@ export function onConfigure(listener: () => void): void {
   listeners.add(listener);
 }
 
-/** The limits in force: `configure`, else the environment, else `max(1, cores - 1)` for `cpu` and 32 for `io`. */
+/** The limits in force: `configure`, else the environment, else `max(1, cores - 1)` for `cpu` and `process`, 32 for `io`. */
 export function poolLimits(name: PoolName): PoolLimits {
   const own = current[name] ?? {};
   return {
-    max: own.max ?? threadsFromEnvironment(name) ?? (name === 'cpu' ? Math.max(1, availableParallelism() - 1) : IO_THREADS),
+    max: own.max ?? threadsFromEnvironment(name) ?? (name === 'io' ? IO_THREADS : Math.max(1, availableParallelism() - 1)),
     idle: own.idle ?? IDLE[name],
     memory: own.memory,
-    tasks: own.tasks ?? Infinity,
+    tasks: own.tasks ?? (name === 'process' ? PROCESS_TASKS : Infinity),
     heap: own.heap ?? Infinity,
   };
 }
@@ -79,11 +86,12 @@ export function queueLimit(): number {
 }
 
 function threadsFromEnvironment(name: PoolName): number | undefined {
-  const text = process.env[ENVIRONMENT[name]];
+  const variable = ENVIRONMENT[name];
+  const text = variable === undefined ? undefined : process.env[variable];
   if (text === undefined || text === '') return undefined;
   const threads = Number(text);
   if (Number.isInteger(threads) && threads >= 1) return threads;
-  throw new OffloadError('ERR_OFFLOAD_OPTION', `\`${ENVIRONMENT[name]}\` is \`${text}\`; it takes a whole number of at least 1.`);
+  throw new OffloadError('ERR_OFFLOAD_OPTION', `\`${variable}\` is \`${text}\`; it takes a whole number of at least 1.`);
 }
 
 function checkPool(name: PoolName, pool: PoolSettings | undefined): void {

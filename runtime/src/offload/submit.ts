@@ -1,8 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
-import { isMainThread } from 'node:worker_threads';
 import type { CallOptions } from './call-options.js';
 import { choosePool } from './choose-pool.js';
 import { refuseEntryFile } from './entry-file.js';
+import { isInside } from './inside.js';
 import { loadModule } from './load-module.js';
 import { packSteps } from './pack-steps.js';
 import { getPool } from './pools.js';
@@ -25,7 +25,7 @@ export interface Call {
 export function submit(call: Call): Promise<unknown> {
   const { signal } = call.options;
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
-  if (!isMainThread) return runInline(call);
+  if (isInside()) return runInline(call);
   try {
     const pool = call.options.pool ?? call.pool ?? choosePool(call.module.specifier, call.steps);
     const task = createTask(call, pool);
@@ -45,7 +45,7 @@ function createTask({ module, steps, options, origin }: Call, pool: PoolName): T
   const callbacks: ((...args: never) => unknown)[] = [];
   const packed = packSteps(module, steps, {
     // Bound, so that it runs in the async context of the caller and not in that of the port's event.
-    keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1,
+    ...(pool === 'process' ? {} : { keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1 }),
     ...(options.transfer === undefined ? {} : { transfer: [...options.transfer] }),
   });
   const stores = packStores();

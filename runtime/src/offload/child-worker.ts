@@ -1,0 +1,32 @@
+import { execute } from './execute.js';
+import { markInside } from './inside.js';
+import { pack } from './pack.js';
+import type { Packed, Reply, Request } from './wire.js';
+
+/** What a child process sends: the reply to its call, or, before it dies of it, an exception from outside of any call. */
+export type ChildMessage = Reply | { readonly crash: Packed };
+
+const send = (message: ChildMessage, then?: () => void): void => {
+  process.send?.(message, undefined, undefined, then);
+};
+
+markInside();
+process.on('message', (request: Request) => {
+  const reply = execute(request, {});
+  if (reply instanceof Promise) void reply.then(answer);
+  else answer(reply);
+});
+process.once('uncaughtException', (error) => {
+  send({ crash: pack(error, { root: 'error' }) }, () => process.exit(1));
+});
+// The parent is gone: nobody waits for what runs here.
+process.once('disconnect', () => process.exit(0));
+
+function answer(reply: Reply): void {
+  try {
+    send(reply);
+  } catch (error) {
+    // What scanning could not foresee: shared memory, a port, a getter that throws.
+    send({ ok: false, result: pack(error, { root: 'result' }) });
+  }
+}
