@@ -20,6 +20,26 @@ function isBigIntStats(value: object): boolean {
   return value.constructor?.name === 'BigIntStats' && 'atimeNs' in value;
 }
 
+interface StatsData { own: Record<string, unknown>; symbols: [string | undefined, unknown][] }
+
+/** Node 26 keeps fractions of times under symbols, which structured clone drops. */
+function encodeStats(value: object): StatsData {
+  const symbols = Object.getOwnPropertySymbols(value).map((symbol): [string | undefined, unknown] => [symbol.description, (value as Record<symbol, unknown>)[symbol]]);
+  return { own: Object.fromEntries(Object.entries(value)), symbols };
+}
+
+function decodeStats({ own, symbols }: StatsData): object {
+  const stats = Object.setPrototypeOf(own, Stats.prototype) as Record<symbol, unknown>;
+  if (symbols.length === 0) return stats;
+  // The symbols are not exported; any other stat has them.
+  const known = Object.getOwnPropertySymbols(statSync(process.execPath));
+  for (const [description, value] of symbols) {
+    const symbol = known.find((candidate) => candidate.description === description);
+    if (symbol !== undefined) stats[symbol] = value;
+  }
+  return stats;
+}
+
 interface DirentData { name: string; parentPath: string; type: number }
 
 function direntType(value: object): number {
@@ -45,8 +65,8 @@ const SPECIALS: readonly Special[] = [
   {
     kind: 'stats',
     matches: (v) => v instanceof Stats,
-    encode: (v) => ({ ...v }),
-    decode: (d) => Object.setPrototypeOf(d, Stats.prototype) as object,
+    encode: encodeStats,
+    decode: (d) => decodeStats(d as StatsData),
   },
   {
     kind: 'bigint-stats',
