@@ -112,6 +112,8 @@ export interface CallbackRunner {
   readonly argument: number | 'any';
   /** The callbacks are these properties of the object literal at `argument`. */
   readonly properties?: readonly string[];
+  /** And every function further down in the objects at these properties. */
+  readonly deep?: true;
   readonly runs: Runs;
   /** Names the place in reports: `timer`, `` `{0}` listener ``. `{0}` is the first argument's text, `{method}` the last step in upper case. */
   readonly what: string;

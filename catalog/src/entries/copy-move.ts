@@ -1,13 +1,11 @@
 import { io, promise, promisify } from '../define.js';
 import type { ModuleEntry } from '../types.js';
 
-const own = (module: string): ModuleEntry['apis'] => [io('medium', 'copyFileSync', promise(module, 'copyFile', { since: '10.0.0' }))];
-
 export const copyFile: ModuleEntry = {
   module: 'copy-file',
   migration: 'drop-in',
   checked: 'copy-file 11.1.0',
-  apis: own('copy-file'),
+  apis: [io('medium', 'copyFileSync', promise('copy-file', 'copyFile'))],
 };
 
 /** Its former name; up to 9 it is one function with a member `sync`. */
@@ -16,7 +14,10 @@ export const cpFile: ModuleEntry = {
   main: 'copyFile',
   migration: 'drop-in',
   checked: 'cp-file 11.0.0 and 9.1.0',
-  apis: [...own('cp-file'), io('medium', 'sync', promise('cp-file', 'default'))],
+  apis: [
+    io('medium', 'copyFileSync', promise('cp-file', 'copyFile', { since: '10.0.0' })),
+    io('medium', 'sync', promise('cp-file', 'default')),
+  ],
 };
 
 export const moveFile: ModuleEntry = {
@@ -26,7 +27,7 @@ export const moveFile: ModuleEntry = {
   checked: 'move-file 4.1.0 and 2.1.0',
   apis: [
     io('medium', 'moveFileSync', promise('move-file', 'moveFile', { since: '3.0.0' })),
-    io('low', 'renameFileSync', promise('move-file', 'renameFile', { since: '3.0.0' })),
+    io('low', 'renameFileSync', promise('move-file', 'renameFile', { since: '3.1.0' })),
     // Up to 2.
     io('medium', 'sync', promise('move-file', 'default')),
   ],

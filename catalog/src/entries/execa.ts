@@ -13,8 +13,8 @@ export const execa: ModuleEntry = {
     child('high', 'execaSync', promise('execa', 'execa', { since: '6.0.0', unless })),
     child('high', 'execaCommandSync', promise('execa', 'execaCommand', { since: '6.0.0', unless })),
     // Tagged templates: `$.sync`, `$({ … }).sync`.
-    heldChild('high', '$.sync', promise('execa', '$', { since: '7.0.0', unless })),
-    heldChild('high', '$.s', promise('execa', '$', { since: '7.0.0', unless })),
+    heldChild('high', '$.sync', promise('execa', '$', { since: '7.1.0', unless })),
+    heldChild('high', '$.s', promise('execa', '$', { since: '7.1.0', unless })),
     // Up to 5.
     child('high', 'sync', promise('execa', 'default', { unless })),
     child('high', 'commandSync', promise('execa', 'command', { unless })),

@@ -33,7 +33,7 @@ const withSync = (entry: ModuleEntry): ModuleEntry => ({
 });
 
 export const findUpSimple: ModuleEntry = finder('find-up-simple', ['findUpSync', 'findUp', '1.0.0', '1.0.1']);
-export const packageDirectory: ModuleEntry = finder('package-directory', ['packageDirectorySync', 'packageDirectory', '8.0.0', '8.2.0']);
+export const packageDirectory: ModuleEntry = finder('package-directory', ['packageDirectorySync', 'packageDirectory', '8.1.0', '8.2.0']);
 export const pkgUp: ModuleEntry = withSync(finder('pkg-up', ['pkgUpSync', 'pkgUp', '4.0.0', '5.0.0 and 3.1.0']));
 export const pkgDir: ModuleEntry = withSync(finder('pkg-dir', ['packageDirectorySync', 'packageDirectory', '6.0.0', '9.0.0 and 5.0.0']));
 export const locatePath: ModuleEntry = withSync(finder('locate-path', ['locatePathSync', 'locatePath', '7.0.0', '8.0.0 and 6.0.0']));

@@ -14,7 +14,7 @@ export const globby: ModuleEntry = {
     io('low', 'generateGlobTasksSync', promise('globby', 'generateGlobTasks', { since: '12.0.0' })),
     // Their result is a function.
     held('high', 'isGitIgnoredSync', { ...promise('globby', 'isGitIgnored', { since: '12.0.0' }), note: isIgnored }),
-    held('high', 'isIgnoredByIgnoreFilesSync', { ...promise('globby', 'isIgnoredByIgnoreFiles', { since: '14.0.0' }), note: isIgnored }),
+    held('high', 'isIgnoredByIgnoreFilesSync', { ...promise('globby', 'isIgnoredByIgnoreFiles', { since: '15.0.0' }), note: isIgnored }),
     // Up to 11.
     io('high', 'sync', promise('globby', 'default', { differs })),
     held('high', 'gitignore.sync', { ...promise('globby', 'gitignore'), note: isIgnored }),

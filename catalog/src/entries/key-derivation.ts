@@ -23,7 +23,7 @@ export const pbkdf2: ModuleEntry = {
   module: 'pbkdf2',
   migration: 'drop-in',
   checked: 'pbkdf2 3.1.7',
-  apis: [cpu('high', 'pbkdf2Sync', promisify('node:crypto', 'pbkdf2'))],
+  apis: [cpu('high', 'pbkdf2Sync', promisify('pbkdf2', 'pbkdf2'))],
 };
 
 export const cryptoJs: ModuleEntry = {

@@ -1,7 +1,7 @@
 import { heldCpu, promise } from '../define.js';
 import type { ModuleEntry, Twin } from '../types.js';
 
-const twin = (member: string): { twin: Twin } => promise('libxmljs', member, { since: '1.0.0' });
+const twin = (member: string): { twin: Twin } => promise('libxmljs', member, { since: '1.0.6' });
 const note = 'A document lives in one thread; run the whole job in a worker.';
 
 export const libxmljs: ModuleEntry = {

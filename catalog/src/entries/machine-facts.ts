@@ -14,8 +14,8 @@ export const defaultGateway: ModuleEntry = {
   migration: 'drop-in',
   checked: 'default-gateway 7.2.2 and 6.0.3',
   apis: [
-    child('high', 'gateway4sync', promise('default-gateway', 'gateway4async', { since: '7.0.0' })),
-    child('high', 'gateway6sync', promise('default-gateway', 'gateway6async', { since: '7.0.0' })),
+    child('high', 'gateway4sync', promise('default-gateway', 'gateway4async', { since: '7.1.0' })),
+    child('high', 'gateway6sync', promise('default-gateway', 'gateway6async', { since: '7.1.0' })),
     // Up to 6.
     child('high', 'v4.sync', promise('default-gateway', 'v4')),
     child('high', 'v6.sync', promise('default-gateway', 'v6')),

@@ -23,8 +23,8 @@ export const makeDir: ModuleEntry = {
   migration: 'drop-in',
   checked: 'make-dir 5.1.0 and 3.1.0',
   apis: [
-    io('low', 'makeDirectorySync', promise('make-dir', 'makeDirectory', { since: '4.0.0' })),
-    // Up to 3.
+    io('low', 'makeDirectorySync', promise('make-dir', 'makeDirectory', { since: '5.0.0' })),
+    // Up to 4.
     io('low', 'sync', promise('make-dir', 'default')),
   ],
 };

@@ -7,7 +7,7 @@ export const readPkg: ModuleEntry = {
   migration: 'drop-in',
   checked: 'read-pkg 10.1.0 and 5.2.0',
   apis: [
-    io('medium', 'readPackageSync', promise('read-pkg', 'readPackage', { since: '6.0.0' })),
+    io('medium', 'readPackageSync', promise('read-pkg', 'readPackage', { since: '7.0.0' })),
     // Up to 5.
     io('medium', 'sync', promise('read-pkg', 'default')),
   ],
@@ -27,7 +27,7 @@ export const readPkgUp: ModuleEntry = {
   migration: 'drop-in',
   checked: 'read-pkg-up 11.0.0 and 7.0.1',
   apis: [
-    io('medium', 'readPackageUpSync', promise('read-pkg-up', 'readPackageUp', { since: '8.0.0' })),
+    io('medium', 'readPackageUpSync', promise('read-pkg-up', 'readPackageUp', { since: '9.0.0' })),
     // Up to 7.
     io('medium', 'sync', promise('read-pkg-up', 'default')),
   ],

@@ -35,8 +35,8 @@ export const tempy: ModuleEntry = {
   checked: 'tempy 3.2.0 and 1.0.1',
   apis: [
     held('low', 'temporaryDirectory', directory),
-    io('medium', 'temporaryWriteSync', promise('tempy', 'temporaryWrite', { since: '2.0.0' })),
-    // Up to 1.
+    io('medium', 'temporaryWriteSync', promise('tempy', 'temporaryWrite', { since: '3.0.0' })),
+    // Up to 2.
     held('low', 'directory', directory),
     io('medium', 'writeSync', promise('tempy', 'write')),
   ],

@@ -5,6 +5,8 @@ const procedure = 'initTRPC.create#procedure.';
 const trpc = rowsOf('@trpc/server', {});
 const context = { argument: 1, properties: ['context'], what: '`context` function' } as const;
 
+const resolvers = { argument: 0, properties: ['resolvers'], deep: true, what: 'resolver' } as const;
+
 export const graphqlModules: readonly ModuleEntry[] = [
   {
     module: '@trpc/server',
@@ -22,6 +24,9 @@ export const graphqlRunners: readonly CallbackRunner[] = [
   ...['query', 'mutation', 'subscription'].map((kind) => trpc(procedure + kind, { what: `\`${kind}\` procedure` })),
   trpc(`${procedure}use`, { what: 'middleware' }),
   trpc('initTRPC.create#middleware', { what: 'middleware' }),
+  ...['@apollo/server', 'apollo-server', 'apollo-server-express'].map((module) => rowsOf(module, resolvers)('ApolloServer')),
+  ...['@graphql-tools/schema', 'graphql-tools'].map((module) => rowsOf(module, resolvers)('makeExecutableSchema')),
+  ...['graphql-yoga', 'mercurius'].map((module) => rowsOf(module, resolvers)('createSchema')),
   rowsOf('dataloader', { argument: 0, what: 'batch function', kind: 'callback' })('DataLoader'),
   rowsOf('@apollo/server/standalone', context)('startStandaloneServer'),
   ...['@apollo/server/express4', '@as-integrations/express4', '@as-integrations/express5'].map((module) => rowsOf(module, context)('expressMiddleware')),
