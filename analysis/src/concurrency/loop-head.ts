@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bare, propertyName, type Node } from '../facts/walk.js';
-import { rootOf, type Known } from './known.js';
+import { rootOf, textOf, type Known } from './known.js';
 import { isNeverReassigned, isPlainValue } from './plain-value.js';
-import { isDeliberateRound } from './verbs.js';
+import { isDeliberateList, isDeliberateRound } from './verbs.js';
 
 export type Loop = TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.ForStatement;
 
@@ -23,7 +23,7 @@ export const isCountedLoop = (node: Node): node is Loop =>
 /** Reads the head of a loop whose number of rounds is fixed when it starts; nothing for others, and for batches and retries. */
 export function readHead(known: Known, loop: Loop): LoopHead | undefined {
   const head = loop.type === 'ForStatement' ? readCounter(known, loop) : readList(known, loop);
-  if (!head || (head.item.type === 'Identifier' && isDeliberateRound(head.item.name))) return undefined;
+  if (!head || (head.item.type === 'Identifier' && isDeliberateRound(head.item.name)) || isDeliberateList(textOf(known, head.source))) return undefined;
   return head;
 }
 

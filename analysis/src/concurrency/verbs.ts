@@ -21,7 +21,7 @@ const acting = words(`
   authorise require ensure assert validate verify check guard must expect migrate seed reset clear clean flush sync upload copy move
   rename mkdir touch mkdtemp prompt ask confirm question input text click type goto press screenshot act render advance tick process
   handle perform do try use increment decrement enqueue dequeue log track record subscribe unsubscribe link unlink trigger prepare
-  redirect consume take pull receive recv step scan iterate seek read build make generate apply attach detach bind enable disable
+  redirect consume take pull receive recv step scan iterate seek make apply attach detach bind enable disable
   activate deactivate invalidate refresh renew rotate revoke grant grab claim reserve consume submit cancel abort finish complete end
   import transform fill feed play record replay restore backup revert undo redo answer reply respond listen serve import once on off
   maybe mutate merge swap replace transaction with unwrap kill restart reload warm throttle limit allow evict purge archive publish
@@ -51,7 +51,7 @@ const deliberate = /^(?:batch|chunk|slice|group|bucket|wave|page|attempt|retry|r
 export const isReadingVerb = (name: string): boolean => reading.has(firstWord(name)) && !alsoActs.test(name);
 
 /** Helpers keep the verb: `saveAll` acts as `save` does. */
-export const isActingVerb = (name: string): boolean => acting.has(firstWord(name)) || alsoActs.test(name);
+export const isActingVerb = (name: string): boolean => acting.has(firstWord(name)) || alsoActs.test(name) || name === 'read';
 
 /** True for an object that must not be asked two things at a time: `tx`, `queryRunner`, `pgClient`. */
 export function isStatefulName(name: string): boolean {
@@ -61,3 +61,5 @@ export function isStatefulName(name: string): boolean {
 export const isStatefulReceiver = (name: string): boolean => isStatefulName(name) || statefulReceivers.has(name.toLowerCase());
 
 export const isDeliberateRound = (name: string): boolean => deliberate.test(name);
+
+export const isDeliberateList = (text: string): boolean => /(?:chunk|batch|migration|attempt|retrie)\w*$/i.test(text);

@@ -18,7 +18,7 @@ export class CallReader {
   readonly required: Set<string> = new Set();
   readonly #source: Source;
   readonly #reader: TermReader;
-  readonly #found: { node: CallNode; fn: number; inLoop: boolean }[] = [];
+  readonly #found: { node: CallNode; fn: number; once: boolean }[] = [];
   readonly #callees = new Set<Node>();
   readonly #assigned = new Set<Node>();
 
@@ -28,7 +28,7 @@ export class CallReader {
   }
 
   defer(node: CallNode, context: Context): void {
-    this.#found.push({ node, fn: context.fn.facts.id, inLoop: context.inLoop });
+    this.#found.push({ node, fn: context.fn.facts.id, once: context.once });
     if (node.type !== 'MemberExpression') this.#callees.add(bare(calleeOf(node)));
   }
 
@@ -40,14 +40,14 @@ export class CallReader {
   finish(classes: readonly ClassFacts[], objects: readonly ObjectFacts[]): Call[] {
     const accessors = new Set([...classes, ...objects].flatMap((owner) => (owner ? [...owner.getters, ...Object.keys(owner.setters)] : [])));
     const calls: Call[] = [];
-    for (const { node, fn, inLoop } of this.#found) {
+    for (const { node, fn, once } of this.#found) {
       const call = node.type === 'MemberExpression' ? this.#access(node, accessors) : this.#call(node);
-      if (call) calls.push({ ...call, id: calls.length, fn, inLoop });
+      if (call) calls.push({ ...call, id: calls.length, fn, once });
     }
     return calls;
   }
 
-  #call(node: Exclude<CallNode, TSESTree.MemberExpression>): Omit<Call, 'id' | 'fn' | 'inLoop'> | undefined {
+  #call(node: Exclude<CallNode, TSESTree.MemberExpression>): Omit<Call, 'id' | 'fn' | 'once'> | undefined {
     const target = bare(calleeOf(node));
     const callee = this.#callee(target);
     const args = node.type === 'TaggedTemplateExpression' ? [] : node.arguments.map((arg) => readArgument(this.#reader, arg));
@@ -71,7 +71,7 @@ export class CallReader {
   }
 
   /** A member that may be a getter or setter: of this file's classes, or of an instance from another file. */
-  #access(node: TSESTree.MemberExpression, accessors: ReadonlySet<string>): Omit<Call, 'id' | 'fn' | 'inLoop'> | undefined {
+  #access(node: TSESTree.MemberExpression, accessors: ReadonlySet<string>): Omit<Call, 'id' | 'fn' | 'once'> | undefined {
     if (this.#callees.has(node)) return undefined;
     const term = this.#reader.read(node);
     const name = term?.path.at(-1);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { allowedLines } from './allowed-lines.js';
 import { isBusyWait, isLoop } from './busy-wait.js';
+import { fillingParts } from './cache-fill.js';
 import { CallReader } from './call-reader.js';
 import { readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
 import { ExportReader } from './export-facts.js';
@@ -16,7 +17,8 @@ export interface Context {
   readonly fn: OpenFunction;
   readonly self: Term | undefined;
   readonly super: Term | undefined;
-  readonly inLoop: boolean;
+  /** Within what fills in a cache. */
+  readonly once: boolean;
 }
 
 type Signature = TSESTree.TSDeclareFunction | TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSMethodSignature | TSESTree.TSFunctionType;
@@ -45,7 +47,7 @@ export class Collector {
 
   collect(program: TSESTree.Program, file: string): FileFacts {
     const module = this.#openModule(program);
-    this.#children(program, { fn: module, self: undefined, super: undefined, inLoop: false });
+    this.#children(program, { fn: module, self: undefined, super: undefined, once: false });
     this.#close(module);
     return {
       file,
@@ -85,10 +87,11 @@ export class Collector {
     if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return this.#class(node, context);
     if (isLoop(node)) {
       if (isBusyWait(this.#reader, node)) this.#busyWaits.push({ fn: context.fn.facts.id, span: this.#source.span(node) });
-      return this.#children(node, { ...context, inLoop: true });
+      return this.#children(node, context);
     }
     this.#enter(node, context);
-    this.#children(node, context);
+    const filling = context.once ? [] : fillingParts(this.#reader, node);
+    eachChild(node, (child) => this.#visit(child, filling.includes(child) ? { ...context, once: true } : context));
     this.#leave(node, context);
   }
 
@@ -176,7 +179,7 @@ export class Collector {
     const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
-    const inner: Context = { ...context, fn: open, inLoop: false, self: role.self ?? (keepsThis ? context.self : undefined) };
+    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? (keepsThis ? context.self : undefined) };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
     this.#close(open);

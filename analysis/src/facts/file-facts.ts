@@ -55,8 +55,8 @@ export interface Call {
   readonly span: Span;
   /** The callee as written, for people. */
   readonly text: string;
-  /** Inside a loop of its function. */
-  readonly inLoop: boolean;
+  /** Runs only until it has filled in a value that outlives the function: `cache ??= load()`. */
+  readonly once: boolean;
 }
 
 /** A decorator, and its first argument if that is a string. */

@@ -13,18 +13,25 @@ export interface Blockage {
   /** Missing for a busy wait, and for a function that only its doc comment calls blocking. */
   readonly facts?: BlockingApi;
   readonly severity: Severity;
+  /** Only until a cache is filled. */
+  readonly once: boolean;
   readonly steps: readonly Step[];
 }
 
 const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
-const isWorse = (a: Blockage, b: Blockage | undefined): boolean =>
-  !b || rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
+/** What happens again and again is worse than what happens once, then the severer, then the nearer. */
+function isWorse(a: Blockage, b: Blockage | undefined): boolean {
+  if (!b) return true;
+  if (a.once !== b.once) return b.once;
+  return rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
+}
 
-const blame = ({ module, path, api }: Blamed, step: Step): Blockage => ({
+const blame = ({ module, path, api }: Blamed, step: Step, once: boolean): Blockage => ({
   api: `${module} ${path}`,
   facts: api,
   severity: api.severity,
+  once,
   steps: [step],
 });
 
@@ -70,12 +77,12 @@ export class Blocking {
     const { apis, functions } = this.#targets.of(file, call);
     let worst: Blockage | undefined;
     for (const blamed of apis) {
-      const blockage = blame(blamed, this.#step(file, call, call.text));
+      const blockage = blame(blamed, this.#step(file, call, call.text), call.once);
       if (isWorse(blockage, worst)) worst = blockage;
     }
     for (const fn of functions) {
       const inner = this.ofFunction(fn);
-      const blockage = inner && { ...inner, steps: [this.#step(file, call, this.#nameOf(fn) ?? call.text), ...inner.steps] };
+      const blockage = inner && { ...inner, once: inner.once || call.once, steps: [this.#step(file, call, this.#nameOf(fn) ?? call.text), ...inner.steps] };
       if (blockage && isWorse(blockage, worst)) worst = blockage;
     }
     return worst;
@@ -100,22 +107,23 @@ export class Blocking {
 
   /** Worst blockage of a function, by breadth-first search over what it calls: the shortest path to the worst API. */
   #search(start: Fn): void {
-    const seen = new Set([fnKey(start)]);
-    const queue: { fn: Fn; steps: readonly Step[] }[] = [{ fn: start, steps: [] }];
+    const seen = new Set([`${fnKey(start)} false`]);
+    const queue: { fn: Fn; once: boolean; steps: readonly Step[] }[] = [{ fn: start, once: false, steps: [] }];
     let worst: Blockage | undefined;
-    const consider = (blockage: Blockage): void => {
-      if (isWorse(blockage, worst)) worst = blockage;
+    const consider = (blockage: Blockage, by: { once: boolean; steps: readonly Step[] }): void => {
+      const whole = { ...blockage, once: blockage.once || by.once, steps: [...by.steps, ...blockage.steps] };
+      if (isWorse(whole, worst)) worst = whole;
     };
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const { fn, steps } = next;
-      for (const blockage of this.#direct(fn)) consider({ ...blockage, steps: [...steps, ...blockage.steps] });
-      for (const { fn: callee, step } of this.#callees(fn)) {
-        const key = fnKey(callee);
-        if (seen.has(key)) continue;
+      for (const blockage of this.#direct(next.fn)) consider(blockage, next);
+      for (const { fn, step, once } of this.#callees(next.fn)) {
+        const way = { fn, once: once || next.once, steps: [...next.steps, step] };
+        const known = this.#known.get(fnKey(fn));
+        if (known) consider(known, way);
+        const key = `${fnKey(fn)} ${way.once}`;
+        if (this.#known.has(fnKey(fn)) || seen.has(key)) continue;
         seen.add(key);
-        const known = this.#known.get(key);
-        if (known) consider({ ...known, steps: [...steps, step, ...known.steps] });
-        else if (!this.#known.has(key)) queue.push({ fn: callee, steps: [...steps, step] });
+        queue.push(way);
       }
     }
     this.#known.set(fnKey(start), worst);
@@ -126,11 +134,11 @@ export class Blocking {
     const found: Blockage[] = [];
     for (const { file, call } of this.callsOf(fn)) {
       for (const blamed of this.#targets.of(file, call).apis) {
-        found.push(blame(blamed, this.#step(file, call, call.text)));
+        found.push(blame(blamed, this.#step(file, call, call.text), call.once));
       }
     }
     for (const { span } of this.busyWaitsOf(fn)) {
-      found.push({ api: 'loop', severity: 'high', steps: [{ name: 'busy wait', file: this.#relative(fn.file), line: span.line, column: span.column }] });
+      found.push({ api: 'loop', severity: 'high', once: false, steps: [{ name: 'busy wait', file: this.#relative(fn.file), line: span.line, column: span.column }] });
     }
     if (found.length === 0 && this.#tagOf(fn) === 'blocking') found.push(this.#declared(fn));
     return found;
@@ -141,7 +149,7 @@ export class Blocking {
     const facts = this.#host.load(fn.file)?.functions[fn.id];
     const { line = 1, column = 1 } = facts?.span ?? {};
     const step = { name: facts?.name ?? '', file: this.#relative(fn.file), line, column };
-    return { api: `@blocking ${step.name}`, severity: 'medium', steps: [step] };
+    return { api: `@blocking ${step.name}`, severity: 'medium', once: false, steps: [step] };
   }
 
   busyWaitsOf(fn: Fn): readonly { span: Call['span'] }[] {
@@ -150,12 +158,12 @@ export class Blocking {
     return waits.filter((wait) => fnKey(this.#places.ownerOf({ file: fn.file, id: wait.fn })) === fnKey(fn));
   }
 
-  #callees(fn: Fn): { fn: Fn; step: Step }[] {
+  #callees(fn: Fn): { fn: Fn; step: Step; once: boolean }[] {
     return this.callsOf(fn).flatMap(({ file, call }) =>
       this.#targets.of(file, call).functions.flatMap((callee) => {
         const kind = this.#places.of(callee).kind;
         if (kind === 'hot' || kind === 'cold' || this.#tagOf(callee) === 'nonblocking') return [];
-        return [{ fn: callee, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];
+        return [{ fn: callee, once: call.once, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];
       }),
     );
   }

@@ -12,6 +12,8 @@ export interface Use {
   readonly index: number;
   /** Property of the object literal at `index`. */
   readonly property?: string;
+  /** Stands further down in the object at that property. */
+  readonly deep?: true;
 }
 
 /** How a function handed over is run; `row` is missing for the program's own higher-order functions. */
@@ -20,6 +22,9 @@ export interface Run {
   readonly row?: CallbackRunner;
   readonly use: Use;
 }
+
+/** Levels of an object of functions: resolvers have two. */
+const maxDepth = 3;
 
 /** Knows which functions are handed to which calls, and how those calls run them. */
 export class Callbacks {
@@ -61,14 +66,29 @@ export class Callbacks {
     else if (argument.kind === 'list') for (const item of argument.items) this.#addArgument(use, item);
     else if (argument.kind === 'object' && use.property === undefined) {
       for (const [property, value] of Object.entries(argument.properties)) this.#addArgument({ ...use, property }, value);
+    } else if (argument.kind === 'object') {
+      for (const value of Object.values(argument.properties)) this.#addArgument({ ...use, deep: true }, value);
     }
   }
 
   #addTerm(use: Use, { term }: Extract<Argument, { kind: 'term' }>): void {
     const { file } = use.site;
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
-    const fn = asFunction(this.#resolver.resolve(file, term));
+    const value = this.#resolver.resolve(file, term);
+    const fn = asFunction(value);
     if (fn) push(this.#uses, fnKey(fn), use);
+    else if (use.property !== undefined && value?.base.kind === 'object') this.#addMembers(use, value, 0);
+  }
+
+  /** Functions in an object that is handed over by name: `{ resolvers }`. */
+  #addMembers(use: Use, { base, file }: Value, depth: number): void {
+    const facts = base.kind === 'object' && depth < maxDepth ? this.#host.load(file)?.objects[base.id] : undefined;
+    for (const term of Object.values(facts?.members ?? {})) {
+      const value = this.#resolver.resolve(file, term);
+      const fn = asFunction(value);
+      if (fn) push(this.#uses, fnKey(fn), { ...use, deep: true });
+      else if (value?.base.kind === 'object') this.#addMembers(use, value, depth + 1);
+    }
   }
 
   /** Every way a function is run as somebody's callback, as far as the catalog or the program tells. */
@@ -87,7 +107,7 @@ export class Callbacks {
     const { call, file } = use.site;
     const callee = this.#resolver.resolve(file, call.callee);
     const fn = asFunction(callee);
-    if (fn) return this.#runOfParameter(fn, use);
+    if (fn) return use.deep ? undefined : this.#runOfParameter(fn, use);
     const row = this.#row(callee, use);
     return row && { runs: row.runs, row, use };
   }
@@ -163,7 +183,8 @@ const named = (fn: Fn, from: string, path: string): Value => ({ file: fn.file, b
 /** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
 const steps = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];
 
-function fits(row: CallbackRunner, { site, index, property }: Use): boolean {
+function fits(row: CallbackRunner, { site, index, property, deep }: Use): boolean {
+  if (deep && !row.deep) return false;
   if (row.argument !== 'any' && row.argument !== index) return false;
   if (row.properties ? property === undefined || !row.properties.includes(property) : property !== undefined) return false;
   const [first] = site.call.args;

@@ -1,5 +1,4 @@
 import type { FileFacts } from '../facts/file-facts.js';
-import type { Blocking } from './blocking.js';
 import type { Places } from './places.js';
 import type { TargetFinder } from './targets.js';
 import { fnKey, type Fn } from './value.js';
@@ -14,7 +13,7 @@ export class OneShot {
   readonly #callers = new Map<string, Caller[]>();
   readonly #known = new Map<string, boolean>();
 
-  constructor(files: readonly FileFacts[], parts: { places: Places; targets: TargetFinder; blocking: Blocking }) {
+  constructor(files: readonly FileFacts[], parts: { places: Places; targets: TargetFinder }) {
     this.#places = parts.places;
     for (const facts of files) {
       for (const call of facts.calls) {

@@ -49,7 +49,7 @@ export class Program {
     this.#places = new Places({ host, resolver, callbacks, contexts });
     this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
-    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets, blocking: this.#blocking }) : undefined;
+    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets }) : undefined;
   }
 
   /** Faults in one file, in the order of the text. */
@@ -86,23 +86,24 @@ export class Program {
   #ofFunction(facts: FileFacts, fn: Fn): Finding[] {
     const place = this.#placeOf(facts, fn);
     if (!place) return [];
-    const oneShot = this.#oneShot?.is(fn) === true && place.kind !== 'export';
-    if (oneShot && this.#profile !== 'async' && this.#profile !== 'library') return [];
-    const common = { place, ...(oneShot && { oneShot: true as const }) };
-    const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common));
+    const isStartup = this.#oneShot?.is(fn) === true && place.kind !== 'export';
+    const common = (once: boolean): Pick<Finding, 'place' | 'oneShot'> => ({ place, ...(once && { oneShot: true as const }) });
+    const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common(isStartup)));
     const calls = this.#blocking.callsOf(fn).flatMap((site): Finding[] => {
       const blockage = this.#blocking.ofCall(site);
-      return blockage ? [this.#finding(site.call, blockage, { ...common, file: this.#relative(facts.file) })] : [];
+      const file = this.#relative(facts.file);
+      return blockage ? [this.#finding(site.call, blockage, { ...common(isStartup || blockage.once), file })] : [];
     });
-    return [...waits, ...calls];
+    const repeatsOnly = this.#profile !== 'async' && this.#profile !== 'library';
+    return [...waits, ...calls].filter(({ oneShot }) => !repeatsOnly || !oneShot);
   }
 
   #placeOf(facts: FileFacts, fn: Fn): Place | undefined {
     const standing = this.#places.of(fn);
     if (standing.kind === 'hot') return standing.place;
     if (this.#profile !== 'library' || standing.kind !== 'plain') return undefined;
-    const exported = Object.entries(facts.exports.named).find(([, term]) => term?.base.kind === 'function' && term.base.id === fn.id && term.path.length === 0);
-    return exported && { kind: 'export', why: `the exported function \`${exported[0]}\`` };
+    const name = exportedName(facts, fn.id);
+    return name === undefined ? undefined : { kind: 'export', why: `the exported function \`${name}\`` };
   }
 
   #finding(call: Call, blockage: Blockage, rest: Pick<Finding, 'file' | 'place' | 'oneShot'>): Finding {
@@ -125,6 +126,19 @@ export class Program {
   get sites(): Site[] {
     return this.#files.flatMap((facts) => this.sitesOf(facts));
   }
+}
+
+/** The name by which other packages call a function: an export, or a public method of an exported class. */
+function exportedName({ exports, classes, functions }: FileFacts, id: number): string | undefined {
+  const own = functions[id];
+  for (const [name, term] of Object.entries({ ...exports.named, ...(exports.whole && { default: exports.whole }) })) {
+    if (!term || term.path.length > 0) continue;
+    if (term.base.kind === 'function' && term.base.id === id) return name === 'default' ? own?.name || name : name;
+    if (term.base.kind !== 'class' || own?.class !== term.base.id || own.kind === 'fields') continue;
+    const isMember = own.kind === 'constructor' || own.name in (classes[term.base.id]?.instance ?? {}) || own.name in (classes[term.base.id]?.static ?? {});
+    if (isMember && !own.name.startsWith('#')) return own.kind === 'constructor' ? `new ${own.name}` : `${classes[term.base.id]?.name ?? name}.${own.name}`;
+  }
+  return undefined;
 }
 
 const spanOf = ({ start, end, line, column, endLine, endColumn }: Span): Span => ({ start, end, line, column, endLine, endColumn });

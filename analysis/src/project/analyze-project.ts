@@ -2,8 +2,9 @@ import { relative, resolve, sep } from 'node:path';
 import type { Catalog } from '@unstall/catalog';
 import type { AnalysisResult, Profile } from '../finding.js';
 import { Program } from '../program/program.js';
-import { discover } from './discover.js';
+import { discover, discoverManifests } from './discover.js';
 import type { FactsCache } from './facts-cache.js';
+import { readWorkspaces } from './workspaces.js';
 import { Loader } from './loader.js';
 
 export interface AnalyzeOptions {
@@ -41,8 +42,10 @@ export async function analyzeProject(options: AnalyzeOptions): Promise<AnalysisR
 /** Like `analyzeProject`, and the project can be asked further. */
 export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const root = resolve(options.root);
-  const asked = await discover((options.paths ?? ['.']).map((path) => resolve(root, path)));
-  const loader = new Loader(options.cache);
+  const paths = (options.paths ?? ['.']).map((path) => resolve(root, path));
+  const asked = await discover(paths);
+  // unstall-allow: a handful of small files, once, by a tool that serves nobody.
+  const loader = new Loader(readWorkspaces(await discoverManifests(root)), options.cache);
   await loader.loadAll(asked, options.onProgress);
   const name = (file: string): string => relative(root, file).split(sep).join('/');
   const facts = asked.flatMap((file) => loader.host.load(file) ?? []);

@@ -19,21 +19,34 @@ interface Rules {
  */
 export async function discover(paths: readonly string[]): Promise<string[]> {
   const files = new Set<string>();
+  const isWanted = (name: string): boolean => source.test(name) && !generated.test(name);
   for (const path of paths) {
     if ((await stat(path)).isFile()) files.add(path);
-    else await walk(path, await rulesAbove(path), files);
+    else await walk(path, await rulesAbove(path), { files, isWanted });
   }
   return [...files].sort();
 }
 
-async function walk(folder: string, outer: readonly Rules[], files: Set<string>): Promise<void> {
+/** Lists the `package.json` files of a project, its own first. */
+export async function discoverManifests(root: string): Promise<string[]> {
+  const files = new Set<string>();
+  await walk(root, await rulesAbove(root), { files, isWanted: (name) => name === 'package.json' });
+  return [...files].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+interface Search {
+  readonly files: Set<string>;
+  readonly isWanted: (name: string) => boolean;
+}
+
+async function walk(folder: string, outer: readonly Rules[], search: Search): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, await readRules(folder)] : outer;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!neverEntered.has(entry.name) && !isIgnored(rules, `${path}${sep}`)) await walk(path, rules, files);
-    } else if (entry.isFile() && source.test(entry.name) && !generated.test(entry.name) && !isIgnored(rules, path)) files.add(path);
+      if (!neverEntered.has(entry.name) && !isIgnored(rules, `${path}${sep}`)) await walk(path, rules, search);
+    } else if (entry.isFile() && search.isWanted(entry.name) && !isIgnored(rules, path)) search.files.add(path);
   }
 }
 

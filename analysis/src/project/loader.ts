@@ -6,6 +6,7 @@ import { parse } from '../parse.js';
 import type { Host } from '../program/host.js';
 import type { FactsCache } from './facts-cache.js';
 import { createResolve } from './resolve.js';
+import type { Workspaces } from './workspaces.js';
 
 /** Larger files are bundles and data: nobody fixes them, and they cost the most. In bytes. */
 const maxSize = 1_000_000;
@@ -18,12 +19,13 @@ export class Loader {
   readonly host: Host;
   readonly skipped: Skipped[] = [];
   readonly #facts = new Map<string, FileFacts | undefined>();
-  readonly #resolve = createResolve();
+  readonly #resolve: Host['resolve'];
 
   readonly #cache: FactsCache | undefined;
 
-  constructor(cache?: FactsCache) {
+  constructor(workspaces: Workspaces, cache?: FactsCache) {
     this.#cache = cache;
+    this.#resolve = createResolve(workspaces);
     this.host = { load: (file) => this.#facts.get(file), resolve: this.#resolve };
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
+import { entriesOf, firstFile, type Workspaces } from './workspaces.js';
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -22,7 +23,7 @@ const isInstalled = (file: string): boolean => file.includes(`${sep}node_modules
  * Resolves specifiers to files of the project: relative paths, tsconfig `paths`, package `imports`, workspace packages.
  * Answers `undefined` for builtins, for installed packages, and for what cannot be found.
  */
-export function createResolve(): (from: string, specifier: string) => string | undefined {
+export function createResolve(workspaces: Workspaces = new Map()): (from: string, specifier: string) => string | undefined {
   const factory = new ResolverFactory({
     extensions,
     extensionAlias,
@@ -37,7 +38,7 @@ export function createResolve(): (from: string, specifier: string) => string | u
     if (isBuiltin(specifier)) return undefined;
     let byName = known.get(from);
     if (!byName) known.set(from, (byName = new Map<string, string | undefined>()));
-    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factory, from, specifier));
+    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factory, from, specifier) ?? resolveUnbuilt(workspaces, specifier));
     return byName.get(specifier);
   };
 }
@@ -46,6 +47,12 @@ function resolveFile(factory: ResolverFactory, from: string, specifier: string):
   const { path } = factory.resolveFileSync(from, specifier);
   if (!path || isInstalled(path) || !isCode(path)) return undefined;
   return sourceOf(path);
+}
+
+/** In a fresh clone nothing is built or linked: the package's own words lead to its source. */
+function resolveUnbuilt(workspaces: Workspaces, specifier: string): string | undefined {
+  if (specifier.startsWith('.') || workspaces.size === 0) return undefined;
+  return firstFile(entriesOf(workspaces, specifier).flatMap((path) => [sourceOf(path), path]));
 }
 
 /** A workspace package resolves to its build; its source says the same and is what people edit. */
