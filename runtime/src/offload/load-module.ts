@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { OffloadError } from './offload-error.js';
+import { needsTsx, registerTsx } from './tsx.js';
 import type { ModuleRef } from './wire.js';
 
 type Importer = (specifier: string) => Promise<unknown>;
@@ -37,7 +38,7 @@ async function load(ref: ModuleRef): Promise<unknown> {
   const { specifier, caller } = ref;
   if (isBuiltin(specifier)) return process.getBuiltinModule(specifier);
   try {
-    return isAbsolute(caller) ? await requireFrom(caller, specifier) : await importFrom(caller)(specifier);
+    return isAbsolute(caller) ? await requireFrom(caller, specifier) : await importTyped(caller, specifier);
   } catch (cause) {
     throw new OffloadError('ERR_OFFLOAD_MODULE', `The module \`${specifier}\` cannot be loaded: ${messageOf(cause)}`, { cause });
   }
@@ -49,12 +50,18 @@ async function requireFrom(path: string, specifier: string): Promise<unknown> {
     return require(specifier) as unknown;
   } catch (error) {
     if (!NEEDS_IMPORT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    return importFrom(pathToFileURL(path).href)(specifier);
+    return importTyped(pathToFileURL(path).href, specifier);
   }
 }
 
 /** An ES module, on Node 20 or with top-level await, and a package that has no entry for `require`. */
 const NEEDS_IMPORT = new Set(['ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE', 'ERR_PACKAGE_PATH_NOT_EXPORTED']);
+
+async function importTyped(url: string, specifier: string): Promise<unknown> {
+  const importer = importFrom(url);
+  if (needsTsx(url)) await registerTsx(importer);
+  return importer(specifier);
+}
 
 const importers = new Map<string, Importer>();
 

@@ -25,6 +25,10 @@ describe('loading a module in a worker', () => {
     await expect(work.nothing.at.all()).rejects.toMatchObject({ code: 'ERR_OFFLOAD_MEMBER' });
   });
 
+  it.skipIf(process.features.typescript !== 'strip')('loads TypeScript where Node strips types', async () => {
+    expect((await runNode('strip-main.ts')).stdout).toBe('8');
+  });
+
   it('prints no warning', async () => {
     expect((await runNode('idle-exit.mjs')).stderr).toBe('');
   });
