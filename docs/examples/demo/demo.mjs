@@ -10,7 +10,7 @@ import { steps } from './steps.mjs';
 const help = `Usage: npm run demo -- [options]
 
 Copies the shop of docs/examples/shop, finds its faults, measures them under load, fixes the copy, and measures it again.
-Takes about a minute. Ends with code 1 and the name of the step when one fails.
+Takes one to two minutes. Ends with code 1 and the name of the step when one fails.
 
 Options:
   --keep  Keep the copy, and say where it is.

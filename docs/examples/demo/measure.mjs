@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { runLoad, visitAlone } from '../shop/load.mjs';
+import { measureOthers } from './machine.mjs';
 import { startServer } from './server-process.mjs';
 
 const seconds = 10;
@@ -14,8 +15,9 @@ async function readStalls(file, began) {
     type === 'stall' && thread === 0 && !ongoing && !label && Date.parse(startedAt) >= began);
 }
 
-/** Starts the compiled shop under `unstall run`, puts it under load, and stops it: `{ load, loopDelayP99, stalls }`. */
+/** Starts the compiled shop under `unstall run`, puts it under load, and stops it: `{ load, loopDelayP99, stalls, others }`. */
 export async function measure(folder, records) {
+  const others = await measureOthers();
   const server = await startServer(folder, records);
   try {
     const began = Date.now();
@@ -23,7 +25,7 @@ export async function measure(folder, records) {
     const { eventLoopDelayMs } = await (await fetch(`${server.url}/metrics`)).json();
     await visitAlone(server.url);
     await server.stop();
-    return { load, loopDelayP99: eventLoopDelayMs.p99, stalls: await readStalls(records, began) };
+    return { load, loopDelayP99: eventLoopDelayMs.p99, stalls: await readStalls(records, began), others };
   } finally {
     server.kill();
   }

@@ -2,7 +2,7 @@ const ms = value => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 
 const longest = stalls => Math.max(0, ...stalls.map(({ durationMs }) => durationMs));
 
-/** The table of both measurements, for `renderTable`. */
+/** The table of both measurements, for `renderTable`; the more of the machine others take, the less its figures say. */
 export function summaryRows({ before, after, findingsBefore, findingsAfter }) {
   const row = (name, read, render = ms) => [name, render(read(before)), render(read(after))];
   return [
@@ -13,6 +13,7 @@ export function summaryRows({ before, after, findingsBefore, findingsAfter }) {
     row('event-loop delay p99', ({ loopDelayP99 }) => loopDelayP99),
     row('stalls', ({ stalls }) => stalls.length, String),
     row('longest stall', ({ stalls }) => longest(stalls)),
+    row('CPU taken by others', ({ others }) => others, value => `${Math.round(value * 100)} %`),
     ['findings', String(findingsBefore.length), String(findingsAfter.length)],
   ];
 }
