@@ -86,7 +86,7 @@ export class Program {
   #ofFunction(facts: FileFacts, fn: Fn): Finding[] {
     const place = this.#placeOf(facts, fn);
     if (!place) return [];
-    const isStartup = this.#oneShot?.is(fn) === true && place.kind !== 'export';
+    const isStartup = this.#runsOnce(facts, fn) && place.kind !== 'export';
     const common = (once: boolean): Pick<Finding, 'place' | 'oneShot'> => ({ place, ...(once && { oneShot: true as const }) });
     const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common(isStartup)));
     const calls = this.#blocking.callsOf(fn).flatMap((site): Finding[] => {
@@ -96,6 +96,13 @@ export class Program {
     });
     const repeatsOnly = this.#profile !== 'async' && this.#profile !== 'library';
     return [...waits, ...calls].filter(({ oneShot }) => !repeatsOnly || !oneShot);
+  }
+
+  /** Proven by all callers; or a callback of start-up code or a command that nobody else can call. */
+  #runsOnce(facts: FileFacts, fn: Fn): boolean {
+    const standing = this.#places.of(fn);
+    const isOnlyStartup = standing.kind === 'hot' && standing.startup && facts.functions[fn.id]?.inline === true;
+    return isOnlyStartup || this.#oneShot?.is(fn) === true;
   }
 
   #placeOf(facts: FileFacts, fn: Fn): Place | undefined {

@@ -31,7 +31,7 @@ function factsOf({ api }: Finding): BlockingApi | undefined {
 
 function report(context: Readonly<TSESLint.RuleContext<MessageId, [Options]>>, finding: Finding): void {
   const facts = factsOf(finding);
-  const suggestion = finding.fix === 'native' && facts?.twin ? suggestNativeTwin(context.sourceCode, finding, facts.twin) : undefined;
+  const suggestion = finding.fix === 'native' && facts?.twin ? suggestNativeTwin({ source: context.sourceCode, filename: context.filename }, finding, facts.twin) : undefined;
   context.report({
     loc: {
       start: { line: finding.line, column: finding.column - 1 },

@@ -5,7 +5,7 @@ import { hasOffload, offloadModule } from '../offload-package.js';
 import { safely } from '../safely.js';
 import { renderGroup, type Bound } from '../suggest/concurrent.js';
 import { planImport, type Imported } from '../suggest/imports.js';
-import { namesIn } from '../suggest/names-in.js';
+import { siteOf } from '../suggest/site.js';
 
 interface Options {
   /** Calls in flight at the same time in a rewritten loop. */
@@ -37,7 +37,7 @@ const hasComment = (source: Readonly<TSESLint.SourceCode>, { start, end }: Stret
 
 function planGather(context: Context): Imported | undefined {
   if (!hasOffload(context)) return undefined;
-  return planImport(context.sourceCode, { module: offloadModule, name: 'gather' }, namesIn(context.sourceCode));
+  return planImport(siteOf(context.sourceCode, context.filename), { module: offloadModule, name: 'gather' });
 }
 
 function suggest(context: Context, group: AwaitGroup, concurrency: number): TSESLint.ReportSuggestionArray<MessageId> {

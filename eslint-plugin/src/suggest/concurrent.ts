@@ -66,7 +66,9 @@ class Page {
     const isTask = /^(async )?\(\) =>/.test(result);
     const modifier = isCall || isTask ? '' : 'async ';
     const body = isTask ? result : asBody(result);
-    if (sourceKind === 'count') return `Array.from({ length: ${list} }, ${modifier}(_, ${this.#at(item)}) => ${body})`;
+    // A `_` in the body is some other one.
+    const unused = /\b_\b/.test(body) ? '_round' : '_';
+    if (sourceKind === 'count') return `Array.from({ length: ${list} }, ${modifier}(${unused}, ${this.#at(item)}) => ${body})`;
     const mapper = `${modifier}(${this.#at(item)}) => ${body}`;
     return sourceKind === 'array' ? `${list}.map(${mapper})` : `Array.from(${list}, ${mapper})`;
   }

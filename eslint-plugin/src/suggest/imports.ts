@@ -28,21 +28,32 @@ function isRequire(node: TSESTree.Node): boolean {
   return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
 }
 
-/** Plans the import of a name in the file's own style; `taken` are names in use anywhere in the file. */
-export function planImport(source: Source, wanted: Wanted, taken: ReadonlySet<string>): Imported {
+/** The file and the place that an import is for. */
+export interface Site {
+  readonly source: Source;
+  readonly filename: string;
+  /** Names in use anywhere in the file. */
+  readonly taken: ReadonlySet<string>;
+  /** Whether another binding hides this name of the module where the call stands. */
+  readonly isHidden: (name: string) => boolean;
+}
+
+/** Plans the import of a name in the file's own style. */
+export function planImport(site: Site, wanted: Wanted): Imported {
+  const { source, taken } = site;
   for (const node of source.ast.body) {
     if (!isImportOf(node, wanted.module)) continue;
     const known = node.specifiers.find(
       (specifier) => specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' && specifier.imported.name === wanted.name,
     );
-    if (known) return { local: known.local.name };
+    if (known && !site.isHidden(known.local.name)) return { local: known.local.name };
     const last = node.specifiers.at(-1);
     if (last?.type !== 'ImportSpecifier') continue;
     const local = freeName(wanted.name, taken);
     return { local, edit: (fixer) => fixer.insertTextAfter(last, `, ${specifierText(wanted.name, local, ' as ')}`) };
   }
   const local = freeName(wanted.name, taken);
-  return { local, edit: (fixer) => insertStatement(source, fixer, { ...wanted, local }) };
+  return { local, edit: (fixer) => insertStatement(site, fixer, { ...wanted, local }) };
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -53,11 +64,20 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 const specifierText = (name: string, local: string, glue: string): string => (name === local ? name : `${name}${glue}${local}`);
 
-function insertStatement(source: Source, fixer: TSESLint.RuleFixer, { module, name, local }: Wanted & { local: string }): Fix {
+/** By what the file does already; a file that imports and exports nothing is what its name and the linter say. */
+function isModule({ source, filename }: Site, hasRequire: boolean): boolean {
+  if (/\.m[jt]s$/.test(filename)) return true;
+  if (/\.c[jt]s$/.test(filename) || hasRequire) return false;
+  const { body, sourceType } = source.ast;
+  return body.some((node) => node.type.startsWith('Export')) || (sourceType === 'module' && !/\b(require\(|module\.exports|exports\.)/.test(source.text));
+}
+
+function insertStatement(site: Site, fixer: TSESLint.RuleFixer, { module, name, local }: Wanted & { local: string }): Fix {
+  const { source } = site;
   const { body } = source.ast;
   const imports = body.filter((node) => node.type === 'ImportDeclaration');
   const requires = body.filter(isRequire);
-  const isEsm = imports.length > 0 || (requires.length === 0 && body.some((node) => node.type.startsWith('Export')));
+  const isEsm = imports.length > 0 || isModule(site, requires.length > 0);
   const sample = source.getText((imports[0] ?? requires[0]) as TSESTree.Node | undefined);
   const quote = sample.includes('"') && !sample.includes("'") ? '"' : "'";
   const end = (imports[0] ?? requires[0]) && !sample.trimEnd().endsWith(';') ? '' : ';';

@@ -3,6 +3,7 @@ import type { Finding } from '@unstall/analysis';
 import type { Twin } from '@unstall/catalog';
 import { canAwait, needsParentheses } from './await.js';
 import { planImport, type Imported } from './imports.js';
+import { siteOf } from './site.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
 
@@ -14,15 +15,15 @@ export interface Suggestion {
 }
 
 /** Offers the native twin where it is a true one and an `await` may stand. */
-export function suggestNativeTwin(source: Source, finding: Finding, twin: Twin): Suggestion | undefined {
+export function suggestNativeTwin({ source, filename }: { source: Source; filename: string }, finding: Finding, twin: Twin): Suggestion | undefined {
   const node = nodeAt(source, finding);
   if (node?.type !== 'CallExpression' || node.optional || !canAwait(node)) return undefined;
   // `fs.readFileSync.call(fs, path)` has other arguments than the twin.
   if (/^(call|apply|bind)$/.test(lastName(node.callee)) || twin.member.includes('#')) return undefined;
-  const taken = namesIn(source);
+  const site = siteOf(source, filename, node);
   const name = twin.member.split('.').at(-1) ?? twin.member;
-  const imports = [planImport(source, { module: twin.module, name }, taken)];
-  if (twin.form === 'promisify') imports.push(planImport(source, { module: 'node:util', name: 'promisify' }, taken));
+  const imports = [planImport(site, { module: twin.module, name })];
+  if (twin.form === 'promisify') imports.push(planImport(site, { module: 'node:util', name: 'promisify' }));
   return { name, fix: (fixer) => [...importEdits(imports, fixer), fixer.replaceText(node, render(source, node, { twin, imports }))] };
 }
 
@@ -36,8 +37,18 @@ function render(source: Source, node: TSESTree.CallExpression, { twin, imports }
   // From the end of the callee: type arguments, comments and arguments stay as they are.
   const rest = text.slice(node.callee.range[1], node.range[1]);
   const awaited = `await ${callee}${rest}${twin.settle ?? ''}`;
-  if (twin.pick) return `(${awaited}).${twin.pick}`;
-  return needsParentheses(node) ? `(${awaited})` : awaited;
+  const guard = needsSemicolon(source, node) ? ';' : '';
+  if (twin.pick) return `${guard}(${awaited}).${twin.pick}`;
+  return needsParentheses(node) ? `${guard}(${awaited})` : awaited;
+}
+
+/** A line that begins with `(` goes on with the line above, unless that ends with a semicolon. */
+function needsSemicolon(source: Source, node: TSESTree.Node): boolean {
+  let statement: TSESTree.Node = node;
+  while (statement.parent && statement.type !== 'ExpressionStatement') statement = statement.parent;
+  if (statement.range[0] !== node.range[0] || !/^(BlockStatement|Program|StaticBlock|SwitchCase)$/.test(statement.parent?.type ?? '')) return false;
+  const before = source.getTokenBefore(statement);
+  return before !== null && !/^[;{}:]$/.test(before.value);
 }
 
 function nodeAt(source: Source, { start, end }: Finding): TSESTree.Node | null {
@@ -48,13 +59,3 @@ function nodeAt(source: Source, { start, end }: Finding): TSESTree.Node | null {
 
 const lastName = (callee: TSESTree.Node): string =>
   callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-
-/** Every name that any scope binds or reads. */
-function namesIn(source: Source): Set<string> {
-  const names = new Set<string>();
-  for (const scope of source.scopeManager?.scopes ?? []) {
-    for (const variable of scope.variables) if (variable.defs.length > 0) names.add(variable.name);
-    for (const reference of scope.through) names.add(reference.identifier.name as string);
-  }
-  return names;
-}
