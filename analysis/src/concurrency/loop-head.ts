@@ -34,8 +34,10 @@ function readList(known: Known, loop: TSESTree.ForOfStatement | TSESTree.ForInSt
   if (!item) return undefined;
   if (loop.type === 'ForInStatement') return { item, source: right, sourceKind: 'keys' };
   const literal = literalOf(known, right);
-  if (literal) return { item, source: right, sourceKind: 'array', size: literal.elements.length };
-  return { item, source: right, sourceKind: isArray(known, right) ? 'array' : 'iterable' };
+  // `list as T[]` and `a?.list` cannot stand before `.map` as they are.
+  const isBare = bare(right) === right;
+  const sourceKind = isBare && (literal !== undefined || isArray(known, right)) ? 'array' : 'iterable';
+  return { item, source: right, sourceKind, ...(literal && { size: literal.elements.length }) };
 }
 
 /** `for (let i = 0; i < n; i++)`. */
