@@ -144,7 +144,6 @@ export default function Page({ text }: { text: string }) {
   },
   {
     name: 'GraphQL resolvers of Apollo',
-    known: 'resolvers that are handed over in a variable are not looked into',
     files: {
       'a.ts': `
 import { ApolloServer } from '@apollo/server';

@@ -56,7 +56,6 @@ setInterval(() => void refresh(), 1000);
   },
   {
     name: 'server leaves out async actions of commands',
-    known: { eslint: 'one-shot code is only told with the whole program', oxlint: 'one-shot code is only told with the whole program' },
     profile: 'server',
     files: {
       'a.ts': `
@@ -117,7 +116,6 @@ export const there = internal();
   },
   {
     name: 'library counts exports by list, by default and of classes',
-    known: 'methods of exported classes are not counted',
     profile: 'library',
     files: {
       'index.ts': `

@@ -96,7 +96,6 @@ console.log(data.text);
   },
   {
     name: 'a file that is both main thread and worker, by isMainThread',
-    known: 'listeners of parentPort are not known to run in a worker',
     files: {
       'a.ts': `
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
