@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { BroadcastChannel, isMainThread, threadId, Worker } from 'node:worker_threads';
-import { THREADS, type FromThread, type ToMain, type ToThreads, type WatchdogData } from './messages.js';
+import { THREADS, type FromThread, type ToMain, type ToThreads, type ToWatchdog, type WatchdogData } from './messages.js';
 import type { ResolvedOptions } from './options.js';
 import type { StallRecord } from './record.js';
 import { openSharedState } from './shared-state.js';
@@ -23,7 +23,7 @@ export function startWatching(options: ResolvedOptions, publish: (record: StallR
   try {
     return isMainThread ? watchMain(options, publish) : joinWatch(options);
   } catch (error) {
-    say(`the event loop is not watched: ${(error as Error).message}${hint(error)}`);
+    say(`the event loop is not watched: ${describe(error)}`);
     return undefined;
   }
 }
@@ -33,16 +33,29 @@ const findInterval = (threshold: number): number => Math.min(MAX_BEAT_MS, Math.m
 function watchMain(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching {
   const state = openSharedState();
   const every = findInterval(options.threshold);
-  const worker = startWatchdog(options, { buffer: state.buffer, every });
+  const isInspectable = canInspect();
+  const worker = startWatchdog(options, { buffer: state.buffer, every, canInspect: isInspectable });
+  if (!isInspectable) say(`the permission model forbids the inspector; only natives are seen.${allowInspector()}`);
   worker.on('message', ({ record }: ToMain) => publish(record));
-  worker.unref();
-  const stop = startWatchedThread({ state, every, options, post: (message) => worker.postMessage(message) });
-  return {
-    stop: () => {
-      stop();
-      worker.postMessage({ kind: 'stop' });
-    },
+  const post = (message: ToWatchdog): void => worker.postMessage(message);
+  // An inspector session that is still open would hold the end of the process up.
+  const onEnd = (): void => void worker.terminate();
+  const end = startWatchedThread({ state, every, options, post, onEnd });
+  let isStopped = false;
+  const stop = (): void => {
+    if (isStopped) return;
+    isStopped = true;
+    end();
+    post({ kind: 'stop' });
   };
+  let reason = '';
+  worker.on('error', ({ message }) => { reason = `: ${message}`; });
+  worker.on('exit', () => {
+    if (!isStopped) say(`the watchdog has ended${reason}. Stalls are no longer reported.`);
+    stop();
+  });
+  worker.unref();
+  return { stop };
 }
 
 /** A worker of the program is watched by the watchdog of the main thread; whichever of them is there later calls the other. */
@@ -70,31 +83,33 @@ function joinWatch(options: ResolvedOptions): Watching {
   };
 }
 
-function startWatchdog({ threshold, format, out }: ResolvedOptions, { buffer, every }: Pick<WatchdogData, 'buffer' | 'every'>): Worker {
-  const workerData: WatchdogData = {
-    buffer, every, threshold, format, out, pid: process.pid, cwd: process.cwd(), canInspect: canInspect(),
-  };
-  const worker = new Worker(new URL('./watchdog.js', import.meta.url), {
+type WatchedBy = Pick<WatchdogData, 'buffer' | 'every' | 'canInspect'>;
+
+function startWatchdog({ threshold, format, out }: ResolvedOptions, watched: WatchedBy): Worker {
+  const workerData: WatchdogData = { ...watched, threshold, format, out, pid: process.pid, cwd: process.cwd() };
+  return new Worker(new URL('./watchdog.js', import.meta.url), {
     workerData,
     execArgv: [],
     env: { NODE_OPTIONS: '' },
     resourceLimits: RESOURCE_LIMITS,
     name: 'unstall watchdog',
   });
-  return worker.on('error', (error) => say(`the watchdog has ended: ${error.message}`));
 }
 
 /** Under the permission model, connecting the inspector without `--allow-inspector` aborts the process. */
 function canInspect(): boolean {
   const { permission } = process as { permission?: { has: (scope: string) => boolean } };
-  if (!permission) return true;
-  const isAllowed = permission.has('inspector');
-  if (!isAllowed) say('the permission model forbids the inspector; only natives are seen. Add `--allow-inspector`.');
-  return isAllowed;
+  return !permission || permission.has('inspector');
 }
 
-function hint(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code === 'ERR_ACCESS_DENIED' ? ' Add `--allow-worker`.' : '';
+/** Node 20 and 22 have no such flag. */
+function allowInspector(): string {
+  return process.allowedNodeEnvironmentFlags.has('--allow-inspector') ? ' Add `--allow-inspector`.' : '';
+}
+
+function describe(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ERR_ACCESS_DENIED' ? 'the permission model forbids worker threads. Add `--allow-worker`.' : message;
 }
 
 function say(message: string): void {

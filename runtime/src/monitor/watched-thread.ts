@@ -17,13 +17,15 @@ export interface ThreadTools {
   readonly every: number;
   readonly options: ResolvedOptions;
   readonly post: (message: ToWatchdog) => void;
+  /** Called at the end of the thread, after the last record. */
+  readonly onEnd?: () => void;
 }
 
 /** How long the end of the thread waits for its last record. */
 const FLUSH_MS = 250;
 
 /** Makes the calling thread watchable: heartbeat, landing pads, snapshots. Returns what ends it. */
-export function startWatchedThread({ state, every, options, post }: ThreadTools): () => void {
+export function startWatchedThread({ state, every, options, post, onEnd }: ThreadTools): () => void {
   const { stringify } = JSON;
   const onBeat = (): void => {
     pads.refill();
@@ -50,6 +52,7 @@ export function startWatchedThread({ state, every, options, post }: ThreadTools)
     if (list.length > 0) post({ kind: 'sites', sites: list });
     heartbeat.beat();
     if (list.length > 0 || Atomics.load(state.integers, OPEN) === 1 || hasUnreported(state, options.threshold)) waitForWatchdog(state);
+    onEnd?.();
   };
   process.on('exit', onExit);
   return () => {
