@@ -1,14 +1,18 @@
 import { ts } from 'ts-morph';
-import { isShared, type Access, type Effects } from './effects.js';
+import { isShared, output, type Access, type Effects } from './effects.js';
 import { isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
 import type { Barrier } from './refusals.js';
 
+/** How the calls of one function may overlap: not at all, as requests and events do, or because the project starts them side by side. */
+export type Overlap = 'none' | 'served' | 'started';
+
 /**
  * Finds shared state that a function uses on both sides of a new `await`, with a write among the two, where no `await`
- * stands between them yet.
+ * stands between them yet. The order of printed lines counts where the project itself starts the calls side by side.
  */
-export function findTornState(effects: Effects, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
-  const shared = sharedAccesses(effects, fn);
+export function findTornState(effects: Effects, { fn, waits, overlap }: Section): Barrier | undefined {
+  if (overlap === 'none') return undefined;
+  const shared = sharedAccesses(effects, fn).filter(({ key }) => key !== output || overlap === 'started');
   const old = existingWaits(fn);
   for (const wait of waits) {
     const loop = innermostLoop(wait, fn);
@@ -16,6 +20,13 @@ export function findTornState(effects: Effects, fn: FunctionNode, waits: readonl
     if (torn) return { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) };
   }
   return undefined;
+}
+
+interface Section {
+  readonly fn: FunctionNode;
+  /** The calls that will be awaited. */
+  readonly waits: readonly ts.CallExpression[];
+  readonly overlap: Overlap;
 }
 
 /** Accesses to what lives longer than one call of the function. */
@@ -34,7 +45,8 @@ interface Pair {
 function isTorn({ before, after, wait, loop, old }: Pair): boolean {
   if (before.key !== after.key || !(before.write || after.write)) return false;
   const point = wait.end - 0.5;
-  if (before.at < point && after.at > point) return !old.some((at) => at > before.at && at < after.at);
+  const isOneEvent = before.through !== undefined && before.through === after.through;
+  if (!isOneEvent && before.at < point && after.at > point) return !old.some((at) => at > before.at && at < after.at);
   if (!loop) return false;
   // In a loop, what stands after the wait comes before it in the next round.
   const within = (at: number): boolean => at >= loop.getStart() && at <= loop.end;
@@ -56,6 +68,7 @@ function innermostLoop(node: ts.Node, fn: FunctionNode): ts.Node | undefined {
 }
 
 function wording({ key }: Access): { reason: string } {
+  if (key === output) return { reason: 'Lines are printed before and after the call, and an `await` between them changes their order.' };
   const name = typeof key === 'string' ? key.replace(/^file:/, 'the file ').replace(/^parameter \S* /, '') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
   return { reason: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} is used before and after the call, and an \`await\` between them lets other work in.` };
 }

@@ -22,7 +22,7 @@ import { findRefusal, isBarrier, select, type HotCall, type Selection } from './
 import { applyEdits, mergeEdits } from './text-edit.js';
 import { findTwinBarrier } from './twin-edit.js';
 import type { Problem } from './verify.js';
-import type { Workspace } from './workspace.js';
+import { byteOrderMark, type Workspace } from './workspace.js';
 
 /** A finding and its calls, or why it has none. */
 export interface Located {
@@ -116,7 +116,7 @@ export class Attempt {
       ofExpression: (call) => findAwaitBarrier(workspace.checker, call),
       ofModule: createModuleJudge(workspace),
       ofWaits: (fn, waits) =>
-        (interleaving.canInterleave(fn) ? findTornState(effects, fn, waits) : undefined) ?? interleaving.findUnawaited(fn, waits),
+        findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn) }) ?? interleaving.findUnawaited(fn, waits),
       ofTwin: (group) => this.#dropped.get(group) ?? findTwinBarrier(group),
       ofGroup: (group) => {
         const dropped = this.#dropped.get(group);
@@ -142,14 +142,16 @@ export class Attempt {
   }
 }
 
-function render(workspace: Workspace, { edits, importEdits }: Rewritten): { files: FileEdits[]; texts: Map<string, string> } {
+function render(workspace: Workspace, rewritten: Rewritten): { files: FileEdits[]; texts: Map<string, string> } {
   const files: FileEdits[] = [];
   const texts = new Map<string, string>();
   for (const file of workspace.files) {
-    const merged = mergeEdits([...(edits.get(file) ?? []), ...(importEdits.get(file) ?? [])]);
+    const merged = mergeEdits([...(rewritten.edits.get(file) ?? []), ...(rewritten.importEdits.get(file) ?? [])]);
     if (merged.length === 0) continue;
     const name = workspace.nameOf(file);
-    files.push({ file: name, hash: hashText(file.text), edits: merged });
+    const shift = workspace.markLength(file);
+    const edits = merged.map(({ start, end, text }) => ({ start: start + shift, end: end + shift, text }));
+    files.push({ file: name, hash: hashText((shift ? byteOrderMark : '') + file.text), edits });
     texts.set(name, applyEdits(file.text, merged));
   }
   return { files, texts };

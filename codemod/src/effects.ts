@@ -5,11 +5,13 @@ import { functionOf } from './symbols.js';
 
 /** A read or write of something that other running code can see. */
 export interface Access {
-  /** A variable or property declaration; `file:…` for a path on disk; `parameter …` for a member of a parameter. */
+  /** A variable or property declaration; `file:…` for a path on disk; `output` for what is printed; `parameter …` for a member of a parameter. */
   readonly key: ts.Node | string;
   readonly write: boolean;
   /** Place in the order of evaluation, as an offset in the file. */
   readonly at: number;
+  /** The call of the project's own function that makes the access; its accesses are one event, before and after its own waits. */
+  readonly through?: ts.Node;
 }
 
 /** What is known of the effects of functions. */
@@ -124,16 +126,22 @@ function ofCall(context: Context, call: ts.CallExpression): Access[] {
     .map(functionOf)
     .filter((fn) => fn !== undefined);
   const inline = call.arguments.map(unwrapped).filter(isFunctionNode);
-  if (own.length === 0 || inline.length > 0) return fileAccesses(call, name.getText());
+  if (own.length === 0 || inline.length > 0) return outsideAccesses(call, name.getText());
   return own.flatMap(context.summarise).flatMap(({ key, write }) => [
-    { key, write, at: call.getStart() },
-    { key, write, at: call.end },
+    { key, write, at: call.getStart(), through: call },
+    { key, write, at: call.end, through: call },
   ]);
 }
 
+/** The key of everything that is printed. */
+export const output = 'output';
+
+const prints = /^(console\.(log|info|warn|error|debug)|process\.std(out|err)\.write)$/;
+
 /** A path is told from another by its text; an unconditional `mkdir` of a tree is harmless. */
-function fileAccesses(call: ts.CallExpression, name: string): Access[] {
+function outsideAccesses(call: ts.CallExpression, name: string): Access[] {
   const [path] = call.arguments;
+  if (prints.test(call.expression.getText())) return [{ key: output, write: true, at: call.end }];
   const writes = fileWriters.test(name);
   if (!path || (!writes && !fileReaders.test(name)) || /recursive:\s*true/.test(call.getText())) return [];
   const key = `file:${path.getText()}`;

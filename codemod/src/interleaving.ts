@@ -1,31 +1,31 @@
 import { ts } from 'ts-morph';
-import { existingWaits, sharedAccesses } from './atomicity.js';
-import type { Access, Effects } from './effects.js';
+import { existingWaits, sharedAccesses, type Overlap } from './atomicity.js';
+import { output, type Access, type Effects } from './effects.js';
 import { isPromise } from './function-barrier.js';
-import { groundOf, isAsync, isFunctionNode, walkOwn, wrapped, type FunctionNode } from './functions.js';
+import { groundOf, isAsync, isFunctionNode, walkOwn, wrapped, type FunctionNode, type Ground } from './functions.js';
 import type { Groups } from './groups.js';
 import type { Barrier } from './refusals.js';
 import type { Workspace } from './workspace.js';
 
 /** Answers whether a function can be entered again before it has finished, and who goes on without waiting for it. */
 export interface Interleaving {
-  readonly canInterleave: (fn: FunctionNode) => boolean;
+  readonly overlapOf: (fn: FunctionNode) => Overlap;
   /** A caller that does not wait and then uses what the function does after a new `await`. */
   readonly findUnawaited: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => Barrier | undefined;
 }
 
 export function createInterleaving(workspace: Workspace, groups: Groups, effects: Effects): Interleaving {
-  const known = new Map<FunctionNode, boolean>();
+  const known = new Map<FunctionNode, Overlap>();
   const context: Context = { workspace, groups, effects };
-  const canInterleave = (fn: FunctionNode): boolean => {
+  const overlapOf = (fn: FunctionNode): Overlap => {
     const answer = known.get(fn);
     if (answer !== undefined) return answer;
-    known.set(fn, false);
-    const result = startsFreely(context, fn, canInterleave);
+    known.set(fn, 'none');
+    const result = findOverlap(context, fn, overlapOf);
     known.set(fn, result);
     return result;
   };
-  return { canInterleave, findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) };
+  return { overlapOf, findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) };
 }
 
 interface Context {
@@ -34,17 +34,20 @@ interface Context {
   readonly effects: Effects;
 }
 
-function startsFreely(context: Context, fn: FunctionNode, callerInterleaves: (fn: FunctionNode) => boolean): boolean {
+function findOverlap(context: Context, fn: FunctionNode, overlapOf: (fn: FunctionNode) => Overlap): Overlap {
   const { handed, barriers, calls, declarations } = context.groups.groupOf(fn);
-  if (handed.length > 0 || barriers.length > 0) return true;
-  if (calls.size === 0 && [...declarations].some((each) => ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Export)) return true;
-  return [...calls].some((call) => {
+  const overlaps = [...calls].map((call): Overlap => {
     const ground = groundOf(call);
-    if (ground.kind === 'module') return isAsync(fn) && !isAwaited(call) && !isOnlyTask(context, call, ground.node);
-    if (ground.kind !== 'function') return true;
-    return (isAsync(fn) && !isAwaited(call)) || callerInterleaves(ground.node);
+    if (isAsync(fn) && !isAwaited(call) && !isOnlyTask(context, call, ground)) return 'started';
+    return ground.kind === 'function' ? overlapOf(ground.node) : 'none';
   });
+  if (overlaps.includes('started') || handed.some(({ call }) => runsForEach.test(call.expression.getText()))) return 'started';
+  const isOpen = calls.size === 0 && [...declarations].some((each) => ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Export);
+  return isOpen || handed.length > 0 || barriers.length > 0 || overlaps.includes('served') ? 'served' : 'none';
 }
+
+/** Calls its argument for each element, without waiting. */
+const runsForEach = /\.(map|forEach|flatMap|filter|reduce|from)$/;
 
 /** The value is waited for at once, or passed on to a caller who decides. */
 export function isAwaited(call: ts.Node): boolean {
@@ -53,10 +56,11 @@ export function isAwaited(call: ts.Node): boolean {
 }
 
 /** A module that starts one task, outside of loops, runs nothing beside it. */
-function isOnlyTask({ workspace }: Context, call: ts.CallExpression, file: ts.SourceFile): boolean {
+function isOnlyTask({ workspace }: Context, call: ts.CallExpression, ground: Ground): boolean {
+  if (ground.kind !== 'module') return false;
   if (ts.findAncestor(call, (node) => ts.isIterationStatement(node, false))) return false;
   let tasks = 0;
-  walkOwn(file, (node) => {
+  walkOwn(ground.node, (node) => {
     const starts = ts.isCallExpression(node) && !isAwaited(node) && !isHandler(node);
     if (starts && isPromise(workspace.checker.getTypeAtLocation(node))) tasks += 1;
   });
@@ -75,7 +79,7 @@ function findUnawaited(context: Context, fn: FunctionNode, waits: readonly ts.Ca
   const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= from);
   const { calls, handed } = context.groups.groupOf(fn);
   const ordered = handed.find(({ call }) => keepsOrder.test(call.expression.getText()));
-  if (ordered && late.some(({ write }) => write)) return { code: 'UNSTALL_FLOATING', node: ordered.call };
+  if (ordered && late.some(({ write, key }) => write && key !== output)) return { code: 'UNSTALL_FLOATING', node: ordered.call };
   for (const call of calls) {
     if (isAwaited(call) || !isAsync(fn)) continue;
     if (conflicts(late, accessesAfter(context, call, 0))) return { code: 'UNSTALL_FLOATING', node: call };

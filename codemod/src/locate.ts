@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.js';
 
 /** Finds a finding's calls in the syntax tree, or says what stands there instead of a call. */
 export function locateFinding(workspace: Workspace, finding: Finding): HotCall | Barrier {
-  const call = locateCall(workspace, finding) ?? barrierAt(workspace, finding.file, finding.start);
+  const call = locateCall(workspace, finding) ?? barrierAt(workspace, finding.file, finding);
   const chain: ts.CallExpression[] = [];
   for (const each of [call, ...finding.path.slice(1).map((step) => locateStep(workspace, step))]) {
     if ('code' in each) return each;
@@ -17,18 +17,20 @@ export function locateFinding(workspace: Workspace, finding: Finding): HotCall |
 }
 
 /** `new` runs a constructor, a member a getter; neither can wait. */
-function barrierAt(workspace: Workspace, name: string, offset: number): Barrier {
+function barrierAt(workspace: Workspace, name: string, { start, end }: { start: number; end?: number }): Barrier {
   const file = findFile(workspace, name);
-  const node = file && nodesAt(file, offset).find((each) => ts.isNewExpression(each) || ts.isPropertyAccessExpression(each));
+  const nodes = file ? nodesAt(file, start).filter((each) => end === undefined || each.end === end) : [];
+  const node = nodes.find((each) => ts.isNewExpression(each) || ts.isPropertyAccessExpression(each));
   if (node && ts.isNewExpression(node)) return { code: 'UNSTALL_CONSTRUCTOR', node };
   if (node) return { code: 'UNSTALL_GETTER', node };
-  return { code: 'UNSTALL_NO_TWIN', node: (file && nodesAt(file, offset)[0]) ?? workspace.files[0]!, reason: 'There is no call here that could be replaced.' };
+  return { code: 'UNSTALL_NO_TWIN', node: nodes[0] ?? file ?? workspace.files[0]!, reason: 'There is no call here that could be replaced.' };
 }
 
 /** Finds a call by its offsets. */
 export function locateCall(workspace: Workspace, { file: name, start, end }: Span): ts.CallExpression | undefined {
   const file = findFile(workspace, name);
-  return file && callsAt(file, start).find((call) => call.end === end);
+  const shift = file ? workspace.markLength(file) : 0;
+  return file && callsAt(file, start - shift).find((call) => call.end === end - shift);
 }
 
 interface Span {
@@ -44,7 +46,7 @@ function locateStep(workspace: Workspace, step: Step): ts.CallExpression | Barri
   const offset = file?.getPositionOfLineAndCharacter(step.line - 1, step.column - 1) ?? 0;
   const member = step.name.split(/[.#]/).at(-1);
   const calls = file ? callsAt(file, offset) : [];
-  return calls.find((call) => calleeName(call) === member) ?? calls[0] ?? barrierAt(workspace, step.file, offset);
+  return calls.find((call) => calleeName(call) === member) ?? calls[0] ?? barrierAt(workspace, step.file, { start: offset });
 }
 
 const calleeName = ({ expression }: ts.CallExpression): string =>

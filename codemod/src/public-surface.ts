@@ -16,7 +16,8 @@ interface Manifest {
 export function findPublicDeclarations(workspace: Workspace): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
   for (const file of entryFiles(workspace)) {
-    const symbol = workspace.checker.getSymbolAtLocation(file);
+    // The checker's own question answers for ES modules only; a CommonJS module has its symbol on the node.
+    const { symbol } = file as { symbol?: ts.Symbol };
     for (const each of symbol ? workspace.checker.getExportsOfModule(symbol) : []) addExport(workspace.checker, each, found);
   }
   return found;

@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Project, ts } from 'ts-morph';
+
+/** The compiler drops it, files keep it. */
+export const byteOrderMark = '\uFEFF';
 
 /** One project with its types. */
 export interface Workspace {
@@ -14,6 +17,8 @@ export interface Workspace {
   /** Path relative to the root, with `/`. */
   readonly nameOf: (file: ts.SourceFile) => string;
   readonly isOwn: (file: ts.SourceFile) => boolean;
+  /** 1 for a file with a byte order mark: its offsets on disk are larger by one than in the program. */
+  readonly markLength: (file: ts.SourceFile) => 0 | 1;
   /** The program with other texts for some files, by relative name. */
   readonly rebuild: (texts: ReadonlyMap<string, string>) => ts.Program;
 }
@@ -42,6 +47,7 @@ export function openWorkspace(given: string, paths: readonly string[]): Workspac
     files,
     nameOf: (file) => toName(root, file.fileName),
     isOwn: (file) => own.has(file),
+    markLength: (file) => (readFileSync(file.fileName, 'utf8').startsWith(byteOrderMark) ? 1 : 0),
     rebuild: (texts) => {
       for (const path of paths) {
         const file = project.getSourceFileOrThrow(path);

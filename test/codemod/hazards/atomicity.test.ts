@@ -29,6 +29,8 @@ describe('a section that was atomic stays so', () => {
     row('of a file that is made when it is missing', 'async function ensure(n){ if (!fs.existsSync("once.txt")) { fs.writeFileSync("once.txt", String(n)); return "made"; } return "kept"; } async function main(){ console.log((await Promise.all([ensure(1), ensure(2)])).join()); } main();'),
     row('of an object that travels as an argument', 'async function add(acc, p){ acc.order.push("s" + p); fs.readFileSync(p); acc.order.push("e" + p); } async function main(){ const acc = { order: [] }; await Promise.all([add(acc, "a.txt"), add(acc, "b.txt")]); console.log(acc.order.join()); } main();'),
     row('of process.env', 'async function job(n){ process.env.X = n; fs.readFileSync("a.txt"); return process.env.X === n; } async function main(){ console.log(await Promise.all([job("1"), job("2")])); } main();'),
+    row('of lines that tasks print', 'async function job(n){ console.log("s" + n); fs.readFileSync("a.txt"); console.log("e" + n); } async function main(){ await Promise.all([job(1), job(2)]); } main();', { code: 'UNSTALL_ATOMICITY' }),
+    row('of lines printed by a caller that does not wait', 'async function job(){ console.log("s", fs.readFileSync("a.txt", "utf8").trim()); } job(); console.log("next");', { code: 'UNSTALL_FLOATING' }),
     row('with map as the runner of an async function', 'let n = 0; async function add(p){ n = n + fs.readFileSync(p).length; } async function main(){ await Promise.all(["a.txt","b.txt"].map(add)); console.log(n); } main();'),
   ]);
 });
