@@ -94,23 +94,20 @@ function isStatefulClass(around: Node | undefined): boolean {
 
 /** Looks at everything that is handed over. */
 function isDoubtful({ reader }: Known, node: Node): boolean {
-  const read = new Set<Node>();
+  const harmless = new Set<Node>();
+  const callees = new Set<Node>();
   let found = false;
   eachBelow(node, (child) => {
     if (found) return;
-    noteValues(child, read);
-    if (child.type === 'Identifier' && reader.variable(child)) found = isStatefulName(child.name) && !read.has(child);
+    if (child.type === 'CallExpression') callees.add(child.callee);
+    // `req` of `req.params.id` hands over a value, not the request; `fetchPage` of `fetchPage(url)` is only called.
+    if (child.type === 'MemberExpression' && !callees.has(child)) harmless.add(child.object);
+    if (child.type === 'Identifier' && reader.variable(child)) found = isStatefulName(child.name) && !harmless.has(child) && !callees.has(child);
     else if (child.type === 'Property') found = isDoubtfulProperty(child);
     else if (child.type === 'CallExpression') found = child.arguments.some(isWritingSql) || isActingCall(child, node);
     else if (child.type === 'TaggedTemplateExpression') found = isWritingSql(child.quasi);
   });
   return found;
-}
-
-/** `req` of `req.params.id` hands over a value, not the request. */
-function noteValues(node: Node, read: Set<Node>): void {
-  if (node.type === 'MemberExpression') read.add(node.object);
-  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') read.delete(node.callee.object);
 }
 
 function isDoubtfulProperty({ key, value, computed }: TSESTree.Property): boolean {

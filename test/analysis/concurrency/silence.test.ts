@@ -31,6 +31,7 @@ describe('two awaits in a row are left alone when', () => {
     ['an iterator is asked', 'const a = await x.next(1); const b = await x.next(2); use(a, b);'],
     ['a transaction is asked', 'const a = await tx.findA(); const b = await tx.findB(); use(a, b);'],
     ['a transaction is handed over', 'const a = await findA(tx); const b = await findB(tx); use(a, b);'],
+    ['a callback asks a transaction', 'const a = await timed(() => tx.findA()); const b = await timed(() => tx.findB()); use(a, b);'],
     ['a transaction is among the options', 'const a = await X.findAll({ transaction: t }); const b = await Y.findAll({ transaction: t }); use(a, b);'],
     ['a request is handed over whole', 'const a = await parseBody(req); const b = await getSession(req); use(a, b);'],
     ['a browser page is asked', 'const a = await page.getTitle(); const b = await page.getText(); use(a, b);'],
