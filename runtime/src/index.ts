@@ -1,4 +1,4 @@
-export { startMonitor } from './monitor/index.js';
+export { assertNoStalls, StallError, startMonitor } from './monitor/index.js';
 export type {
-  CallSite, Culprit, Frame, Label, Monitor, MonitorOptions, RequestInfo, SitesRecord, StallRecord,
+  CallSite, Culprit, Frame, Label, Meter, MetricsRegistry, Monitor, MonitorOptions, RequestInfo, SitesRecord, StallLimit, StallRecord,
 } from './monitor/index.js';

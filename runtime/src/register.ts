@@ -1,3 +1,6 @@
-import { startMonitor } from './monitor/index.js';
+import { isMainThread } from 'node:worker_threads';
+import { joinMonitor } from './monitor/join-monitor.js';
+import { startMonitor } from './monitor/start-monitor.js';
 
-startMonitor();
+if (isMainThread) startMonitor();
+else joinMonitor();

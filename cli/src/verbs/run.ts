@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
 import type { Values, Verb } from '../verb.js';
@@ -29,10 +29,10 @@ async function runVerb(values: Values, command: readonly string[]): Promise<numb
   const out = path.resolve(typeof values['out'] === 'string' ? values['out'] : DEFAULT_OUT);
   const format = values['format'] === 'json' ? 'json' : 'text';
   const threshold = parseThreshold(values['threshold']);
-  createOut(out);
+  await createOut(out);
   const env = { ...process.env, ...monitorVariables({ out, format, threshold, origins: values['origins'] === true }) };
   const code = await runCommand(file, args, env);
-  const summary = summarize(readRecords(fs.readFileSync(out, 'utf8')));
+  const summary = summarize(readRecords(await fs.readFile(out, 'utf8')));
   process.stderr.write(format === 'json' ? `${JSON.stringify(summary)}\n` : renderSummary(summary, path.relative('', out)));
   return code;
 }
@@ -45,10 +45,10 @@ function parseThreshold(value: string | boolean | undefined): number | undefined
 }
 
 /** Every run begins with an empty file. */
-function createOut(out: string): void {
+async function createOut(out: string): Promise<void> {
   try {
-    fs.mkdirSync(path.dirname(out), { recursive: true });
-    fs.writeFileSync(out, '');
+    await fs.mkdir(path.dirname(out), { recursive: true });
+    await fs.writeFile(out, '');
   } catch (error) {
     throw new UsageError(`cannot write ${out}: ${(error as Error).message}.`);
   }

@@ -34,7 +34,7 @@ export function buildRecord({ stall, durationMs, ongoing }: Observation, context
     startedAt: new Date(Date.now() - (time - began)).toISOString(),
     durationMs: Math.round(durationMs * 10) / 10,
     ongoing,
-    label: stall.label ?? (isStartup(frames) ? 'startup' : null),
+    label: stall.label ?? (isStartup(blame?.frames ?? []) ? 'startup' : null),
     operation: operation?.label ?? null,
     frames,
     culprit: findCulprit(frames, operation?.api ?? null),
@@ -51,10 +51,9 @@ function findCulprit(frames: readonly Frame[], api: string | null): Culprit | nu
 }
 
 /** The entry point is being evaluated: by the main script itself, or by a module job that the main script waits for. */
-function isStartup(frames: readonly Frame[]): boolean {
-  const internal = frames.filter((frame) => frame.internal);
-  const isLoading = internal.some(({ async, file }) => !async && file === 'node:internal/modules/esm/module_job');
-  return internal.some(({ async, file }) => (async ? isLoading && ENTRY_POINTS.has(file) : file.startsWith('node:internal/main/')));
+function isStartup(frames: readonly RawFrame[]): boolean {
+  const isLoading = frames.some(([, script, , , async]) => !async && script === 'node:internal/modules/esm/module_job');
+  return frames.some(([, script, , , async]) => (async ? isLoading && ENTRY_POINTS.has(script) : script.startsWith('node:internal/main/')));
 }
 
 const ENTRY_POINTS = new Set(['node:internal/modules/run_main', 'node:internal/process/esm_loader']);

@@ -1,3 +1,4 @@
+import type { SourceMap } from 'node:module';
 import type { RawSite } from './call-sites.js';
 import type { Origin } from './origins.js';
 import type { StallRecord } from './record.js';
@@ -9,6 +10,10 @@ export interface WatchdogData {
   readonly buffer: SharedArrayBuffer;
   /** Interval of its heartbeat, ms. */
   readonly every: number;
+  /** The thread that started it: 0 is the main thread. */
+  readonly thread: number;
+  /** Its kernel number, where it can be known. */
+  readonly number: number | undefined;
   /** Milliseconds. */
   readonly threshold: number;
   readonly pid: number;
@@ -18,6 +23,9 @@ export interface WatchdogData {
   readonly format: 'text' | 'json' | 'none';
   /** Path or `fd:N`. */
   readonly out: string | undefined;
+  /** Folder for `.cpuprofile` files. */
+  readonly profiles: string | undefined;
+  readonly allow: readonly string[];
 }
 
 /** Messages of a watched thread to the watchdog. */
@@ -26,6 +34,8 @@ export type ToWatchdog =
   | { readonly kind: 'origin'; readonly origin: Origin }
   | { readonly kind: 'collection'; readonly durationMs: number }
   | { readonly kind: 'sites'; readonly sites: readonly RawSite[] }
+  | { readonly kind: 'map'; readonly file: string; readonly payload: SourceMap['payload'] | null }
+  | { readonly kind: 'flush'; readonly id: number }
   | { readonly kind: 'stop' };
 
 /** A worker of the program asks to be watched. */
@@ -53,8 +63,8 @@ export interface ToThreads {
   readonly kind: 'call';
 }
 
-/** Messages from the watchdog. */
-export interface ToMain {
-  readonly kind: 'stall';
-  readonly record: StallRecord;
-}
+/** Messages from the watchdog; `flushed` answers `flush` once there is nothing left to report, and `map` asks for a source map. */
+export type ToMain =
+  | { readonly kind: 'stall'; readonly record: StallRecord }
+  | { readonly kind: 'map'; readonly file: string }
+  | { readonly kind: 'flushed'; readonly id: number };

@@ -1,4 +1,5 @@
 import tty from 'node:tty';
+import type { Meter, MetricsRegistry } from './metrics.js';
 import { hasCheapContext } from './request-context.js';
 import type { StallRecord } from './record.js';
 
@@ -16,6 +17,14 @@ export interface MonitorOptions {
   readonly origins?: boolean;
   /** Adds up the time in blocking calls by place, those under the threshold too; written when the process ends. `UNSTALL_SITES=1`. */
   readonly sites?: boolean;
+  /** Turns exit code 0 into 1 if the loop has stalled; `UNSTALL_FAIL=1`. */
+  readonly fail?: boolean;
+  /** Folder that gets a `.cpuprofile` of every stall; `UNSTALL_PROFILES`. */
+  readonly profiles?: string;
+  /** Known stalls that are not reported: files, folders, `file:line`, or natives such as `fs.readFileSync`; `UNSTALL_ALLOW`, by commas. */
+  readonly allow?: readonly string[];
+  /** A prom-client registry or an OpenTelemetry meter; gets `unstall_stalls_total` and `unstall_stall_duration_seconds`. */
+  readonly metrics?: MetricsRegistry | Meter;
   /**
    * Follows HTTP requests through everything asynchronous, so that stalls after an `await` name theirs too; `UNSTALL_REQUESTS=1` or `0`.
    * On by default from Node 24 on, where it costs 1 % of requests; before, 13 %.
@@ -30,6 +39,9 @@ export interface ResolvedOptions {
   readonly format: 'text' | 'json' | 'none';
   readonly origins: boolean;
   readonly sites: boolean;
+  readonly fail: boolean;
+  readonly profiles: string | undefined;
+  readonly allow: readonly string[];
   readonly requests: boolean;
 }
 
@@ -46,6 +58,9 @@ export function resolveOptions(options: MonitorOptions, env: NodeJS.ProcessEnv):
     format: options.format ?? findFormat(env['UNSTALL_FORMAT'], { out, isQuiet: options.onStall !== undefined }),
     origins: options.origins ?? env['UNSTALL_ORIGINS'] === '1',
     sites: options.sites ?? env['UNSTALL_SITES'] === '1',
+    fail: options.fail ?? env['UNSTALL_FAIL'] === '1',
+    profiles: options.profiles ?? (env['UNSTALL_PROFILES'] || undefined),
+    allow: options.allow ?? (env['UNSTALL_ALLOW'] ?? '').split(',').filter((entry) => entry !== ''),
     requests: options.requests ?? (env['UNSTALL_REQUESTS'] ? env['UNSTALL_REQUESTS'] === '1' : hasCheapContext()),
   };
 }

@@ -10,7 +10,7 @@ export function resolveFrames(raw: readonly RawFrame[], { cwd, mapper }: { cwd: 
   return raw.slice(0, MAX_FRAMES).map((frame) => {
     const [name, script, line, column, async] = frame;
     if (!isUserFrame(frame)) return { function: name, file: script, line, column, async, internal: true };
-    const place = mapper({ file: toPath(script), line, column });
+    const place = mapper.map({ file: toPath(script), line, column });
     return { function: name, ...place, file: shorten(place.file, cwd), async, internal: false };
   });
 }

@@ -8,6 +8,7 @@ export const EXITING = 5;
 export const ENTRY_LENGTH = 6;
 export const ENTRY_OPERATION = 7;
 export const SETTLED = 8;
+export const STALLS = 9;
 
 /** Beats that the watchdog can look back on; at 20 beats a second, more than a second. */
 export const SLOTS = 32;
@@ -27,7 +28,8 @@ export interface SharedState {
   /**
    * `BEATS` counts turns of the loop. `OPERATION` is the number of the native that runs, 0 for none. The watchdog sets `WATCHING`
    * during a stall, `WANTED` to ask for a snapshot, `OPEN` while it has something to write,
-   * and `SETTLED` to the last beat it has judged; `EXITING` asks it to hurry.
+   * `SETTLED` to the last beat it has judged, and `STALLS` to the
+   * number of plain stalls so far; `EXITING` asks it to hurry.
    * `ENTRY_OPERATION` is not 0 while `text` holds the stack of the native that runs, or of one around it; `ENTRY_LENGTH` are its bytes.
    */
   readonly integers: Int32Array;

@@ -23,7 +23,8 @@ export const SNAPSHOT_KEY = 'unstall.snapshot';
 /** Script name of the expression that the watchdog evaluates; frames from it are dropped. */
 export const SNAPSHOT_SCRIPT = 'unstall:snapshot';
 
-const FRAMES = 64;
+/** Deep enough to see by the outermost frames whether the program is still loading. */
+const FRAMES = 200;
 
 interface Sources {
   readonly state: SharedState;

@@ -11,18 +11,36 @@ export interface Place {
 }
 
 /** Finds where a place of generated code was written. */
-export type SourceMapper = (place: Place) => Place;
+export interface SourceMapper {
+  readonly map: (place: Place) => Place;
+  /** Takes a map that was asked for; null if there is none. */
+  readonly receive: (file: string, payload: SourceMap['payload'] | null) => void;
+}
 
-/** Reads the maps that generated files name, on first use; a file without a map keeps its places. */
-export function createSourceMapper(): SourceMapper {
+/** Code that a loader may have compiled in memory, so that its map is nowhere on the disk. */
+const COMPILED = /\.([cm]?ts|[jt]sx|vue|svelte|coffee)$/;
+
+/**
+ * Reads the maps that generated files name, on first use; a file without a map keeps its places.
+ * @param ask asks the program for the map of a file that a loader such as `tsx` has compiled in memory
+ */
+export function createSourceMapper(ask: (file: string) => void): SourceMapper {
   const maps = new Map<string, SourceMap | undefined>();
-  return (place) => {
+  const receive: SourceMapper['receive'] = (file, payload) => {
+    if (payload) maps.set(file, new SourceMap(payload));
+  };
+  const map = (place: Place): Place => {
     const { file } = place;
-    if (!maps.has(file)) maps.set(file, readMap(file));
+    if (!maps.has(file)) {
+      const found = readMap(file);
+      maps.set(file, found);
+      if (!found && COMPILED.test(file)) ask(file);
+    }
     const entry = maps.get(file)?.findEntry(place.line - 1, place.column - 1);
     if (!entry || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return place;
     return { file: resolveSource(file, entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   };
+  return { map, receive };
 }
 
 function resolveSource(file: string, source: string): string {

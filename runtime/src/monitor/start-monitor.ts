@@ -2,12 +2,15 @@ import { channel } from 'node:diagnostics_channel';
 import type { MonitorOptions } from './options.js';
 import { resolveOptions } from './options.js';
 import type { StallRecord } from './record.js';
+import { createMetrics } from './metrics.js';
 import { startWatching, type Watching } from './start-watching.js';
 
 /** A running monitor. */
 export interface Monitor {
   /** Stops it; a second call does nothing. */
   readonly stop: () => void;
+  /** Resolves when every stall up to now has been reported. */
+  readonly flush: () => Promise<void>;
 }
 
 type Listener = (record: StallRecord) => void;
@@ -23,17 +26,22 @@ let users = 0;
  * running watch with its options; only `onStall` is its own.
  */
 export function startMonitor(options: MonitorOptions = {}): Monitor {
-  const { onStall } = options;
-  const listener: Listener | undefined = onStall && ((record) => onStall(record));
-  if (listener) listeners.add(listener);
+  const { onStall, metrics } = options;
+  const count = metrics && createMetrics(metrics);
+  const listener: Listener = (record) => {
+    count?.(record);
+    onStall?.(record);
+  };
+  listeners.add(listener);
   users += 1;
   watching ??= startWatching(resolveOptions(options, process.env), publish);
   let isStopped = false;
   return {
+    flush: async () => watching?.flush(),
     stop: () => {
       if (isStopped) return;
       isStopped = true;
-      if (listener) listeners.delete(listener);
+      listeners.delete(listener);
       users -= 1;
       if (users > 0) return;
       watching?.stop();

@@ -1,15 +1,19 @@
 import fs from 'node:fs';
-import { BroadcastChannel, isMainThread, threadId, Worker } from 'node:worker_threads';
+import { findSourceMap } from 'node:module';
+import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
 import { THREADS, type FromThread, type ToMain, type ToThreads, type ToWatchdog, type WatchdogData } from './messages.js';
 import type { ResolvedOptions } from './options.js';
 import type { StallRecord } from './record.js';
-import { openSharedState } from './shared-state.js';
+import { createFlushes } from './flushes.js';
+import { openSharedState, STALLS, type SharedState } from './shared-state.js';
 import { readThreadNumber } from './thread-stat.js';
 import { startWatchedThread } from './watched-thread.js';
 
 /** The watched side of a thread. */
 export interface Watching {
   readonly stop: () => void;
+  /** Resolves when every stall up to now has been reported. */
+  readonly flush: () => Promise<void>;
 }
 
 const STDERR = 2;
@@ -18,10 +22,19 @@ const MAX_BEAT_MS = 50;
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 };
 const { writeSync } = fs;
 
-/** Starts to watch this thread; what fails is said in one line, and the program goes on without a monitor. */
+/** Starts to watch this thread from a watchdog of its own; what fails is said in one line, and the program goes on without a monitor. */
 export function startWatching(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching | undefined {
+  return guard(() => watchFromWorker(options, publish));
+}
+
+/** Starts to watch this worker from the watchdog of the main thread. */
+export function joinWatching(options: ResolvedOptions): Watching | undefined {
+  return guard(() => joinWatch(options));
+}
+
+function guard(start: () => Watching): Watching | undefined {
   try {
-    return isMainThread ? watchMain(options, publish) : joinWatch(options);
+    return start();
   } catch (error) {
     say(`the event loop is not watched: ${describe(error)}`);
     return undefined;
@@ -30,17 +43,20 @@ export function startWatching(options: ResolvedOptions, publish: (record: StallR
 
 const findInterval = (threshold: number): number => Math.min(MAX_BEAT_MS, Math.max(MIN_BEAT_MS, threshold / 2));
 
-function watchMain(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching {
+function watchFromWorker(options: ResolvedOptions, publish: (record: StallRecord) => void): Watching {
   const state = openSharedState();
   const every = findInterval(options.threshold);
   const isInspectable = canInspect();
   const worker = startWatchdog(options, { buffer: state.buffer, every, canInspect: isInspectable });
   if (!isInspectable) say(`the permission model forbids the inspector; only natives are seen.${allowInspector()}`);
-  worker.on('message', ({ record }: ToMain) => publish(record));
   const post = (message: ToWatchdog): void => worker.postMessage(message);
-  // An inspector session that is still open would hold the end of the process up.
-  const onEnd = (): void => void worker.terminate();
+  const onEnd = (): void => {
+    if (options.fail) failAfterStalls(state);
+    // An inspector session that is still open would hold the end of the process up.
+    void worker.terminate();
+  };
   const end = startWatchedThread({ state, every, options, post, onEnd });
+  const flushes = createFlushes({ worker, post, every });
   let isStopped = false;
   const stop = (): void => {
     if (isStopped) return;
@@ -49,13 +65,20 @@ function watchMain(options: ResolvedOptions, publish: (record: StallRecord) => v
     post({ kind: 'stop' });
   };
   let reason = '';
+  worker.on('message', (message: ToMain) => {
+    if (message.kind === 'stall') publish(message.record);
+    else if (message.kind === 'map') post({ kind: 'map', file: message.file, payload: findSourceMap(message.file)?.payload ?? null });
+    else flushes.receive(message.id);
+  });
   worker.on('error', ({ message }) => { reason = `: ${message}`; });
   worker.on('exit', () => {
+    // eslint-disable-next-line unstall/no-blocking-call -- One line, once, and the stream may be broken: its errors would be the program's.
     if (!isStopped) say(`the watchdog has ended${reason}. Stalls are no longer reported.`);
     stop();
+    flushes.end();
   });
   worker.unref();
-  return { stop };
+  return { stop, flush: flushes.flush };
 }
 
 /** A worker of the program is watched by the watchdog of the main thread; whichever of them is there later calls the other. */
@@ -80,13 +103,16 @@ function joinWatch(options: ResolvedOptions): Watching {
       leave();
       channel.close();
     },
+    flush: async () => {},
   };
 }
 
 type WatchedBy = Pick<WatchdogData, 'buffer' | 'every' | 'canInspect'>;
 
-function startWatchdog({ threshold, format, out }: ResolvedOptions, watched: WatchedBy): Worker {
-  const workerData: WatchdogData = { ...watched, threshold, format, out, pid: process.pid, cwd: process.cwd() };
+function startWatchdog({ threshold, format, out, profiles, allow }: ResolvedOptions, watched: WatchedBy): Worker {
+  const workerData: WatchdogData = {
+    ...watched, threshold, format, out, profiles, allow, thread: threadId, number: readThreadNumber(), pid: process.pid, cwd: process.cwd(),
+  };
   return new Worker(new URL('./watchdog.js', import.meta.url), {
     workerData,
     execArgv: [],
@@ -94,6 +120,14 @@ function startWatchdog({ threshold, format, out }: ResolvedOptions, watched: Wat
     resourceLimits: RESOURCE_LIMITS,
     name: 'unstall watchdog',
   });
+}
+
+/** The process is about to end, so only the exit code can still say it. */
+function failAfterStalls({ integers }: SharedState): void {
+  const count = Atomics.load(integers, STALLS);
+  if (count === 0 || Number(process.exitCode ?? 0) !== 0) return;
+  say(`the event loop has stalled ${count} ${count === 1 ? 'time' : 'times'}; the exit code is 1.`);
+  process.exitCode = 1;
 }
 
 /** Under the permission model, connecting the inspector without `--allow-inspector` aborts the process. */

@@ -27,6 +27,8 @@ export interface WatchOptions extends InvestigationTools {
   /** Account of the watching thread itself. */
   readonly own: ThreadStatReader;
   readonly report: (observation: Observation) => void;
+  /** Called as soon as a stall is over, a moment before its report. */
+  readonly prepare: (stall: OpenStall) => void;
 }
 
 /** A running watch of one thread. */
@@ -35,6 +37,8 @@ export interface Watch {
   readonly receive: (snapshot: Snapshot) => void;
   /** Takes the length of a garbage collection, ms. */
   readonly receiveCollection: (durationMs: number) => void;
+  /** Calls back once there is nothing left to report. */
+  readonly flush: (done: () => void) => void;
   /** Takes where the blocking callback was scheduled. */
   readonly receiveOrigin: (origin: Origin) => void;
   readonly stop: () => void;
@@ -57,6 +61,7 @@ export function watch(options: WatchOptions): Watch {
   watcher.tick();
   return {
     receive: (snapshot) => watcher.receive(snapshot),
+    flush: (done) => watcher.flush(done),
     receiveOrigin: (origin) => watcher.receiveOrigin(origin),
     receiveCollection: (durationMs) => watcher.receiveCollection(durationMs),
     stop: () => watcher.stop(),
@@ -77,6 +82,7 @@ class Watcher {
   #planned = now();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
+  #flushes: (() => void)[] = [];
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -100,6 +106,7 @@ class Watcher {
     this.#observe(time, age);
     if (this.#closing && time >= this.#closing.due) this.#finish();
     if (isExiting && !this.#closing) this.#sayGoodbye();
+    if (!this.#current) for (const done of this.#flushes.splice(0)) done();
     this.#plan(age);
   }
 
@@ -110,6 +117,10 @@ class Watcher {
   receive(snapshot: Snapshot): void {
     const stall = this.#current;
     if (stall) this.#investigation.receive(stall, snapshot);
+  }
+
+  flush(done: () => void): void {
+    this.#flushes.push(done);
   }
 
   receiveOrigin(origin: Origin): void {
@@ -186,6 +197,7 @@ class Watcher {
     stall.endedAt = this.#beatAt;
     stall.label = findLabel(stall, { spent, lost: this.#lost, threshold, after: stat.read() });
     this.#closing = { stall, durationMs: spent, due: time + GRACE_MS };
+    this.#options.prepare(stall);
     return spent;
   }
 

@@ -1,9 +1,16 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
+import { isAllowed } from './allow-list.js';
 import { buildRecord } from './build-record.js';
 import { createLineWriter, openLineWriter, type LineWriter } from './line-writer.js';
 import { connectToMain, connectToWorker, type DebugSession } from './debug-session.js';
+import { resolveFrames } from './resolve-frames.js';
+import { findBlame } from './samples.js';
 import { createSampler } from './sampler.js';
-import { openSharedState } from './shared-state.js';
+import type { OpenStall } from './open-stall.js';
+import { buildCpuProfile } from './cpu-profile.js';
+import { openSharedState, STALLS } from './shared-state.js';
 import { createSourceMapper } from './source-maps.js';
 import { createTextReport } from './text-report.js';
 import { openThreadStat } from './thread-stat.js';
@@ -18,8 +25,8 @@ const data = workerData as WatchdogData;
 const toStderr = createLineWriter(STDERR);
 const say = (message: string): void => toStderr(`unstall: ${message}\n`);
 const sinks = [openFile(), openStderr()];
-const mapper = createSourceMapper();
 const port = parentPort;
+const mapper = createSourceMapper((file) => port?.postMessage({ kind: 'map', file } satisfies ToMain));
 
 type Sink = (record: StallRecord | SitesRecord) => void;
 
@@ -46,9 +53,23 @@ function report(thread: number, { buffer }: Pick<Watched, 'buffer'>): (observati
   const context = { state: openSharedState(buffer), cwd: data.cwd, mapper, thread };
   return (observation) => {
     const record = buildRecord(observation, context);
+    if (isAllowed(record, data.allow)) return;
     for (const sink of sinks) sink?.(record);
-    if (!record.ongoing) port?.postMessage({ kind: 'stall', record } satisfies ToMain);
+    if (record.ongoing) return;
+    if (data.profiles !== undefined) writeProfile(data.profiles, observation.stall);
+    if (record.label === null || record.label === 'gc') Atomics.add(counts, STALLS, 1);
+    port?.postMessage({ kind: 'stall', record } satisfies ToMain);
   };
+}
+
+function writeProfile(folder: string, stall: OpenStall): void {
+  if (stall.samples.length === 0) return;
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, `${stall.id}.cpuprofile`), JSON.stringify(buildCpuProfile(stall)));
+  } catch (error) {
+    say(`the profile is not written: ${(error as Error).message}.`);
+  }
 }
 
 interface Watched {
@@ -58,6 +79,7 @@ interface Watched {
 }
 
 const MAIN = 0;
+const { integers: counts } = openSharedState(data.buffer);
 const watches = new Map<number, Watch>();
 
 function startWatch(thread: number, watched: Watched): void {
@@ -72,7 +94,8 @@ function startWatch(thread: number, watched: Watched): void {
     every: watched.every,
     name: `${data.pid}-${thread}-${Date.now().toString(36)}`,
     report: report(thread, watched),
-    onGone: thread === MAIN ? undefined : () => forget(thread),
+    prepare: (stall) => void resolveFrames(findBlame(stall.samples)?.frames ?? [], { cwd: data.cwd, mapper }),
+    onGone: thread === data.thread ? undefined : () => forget(thread),
   });
   watches.set(thread, started);
 }
@@ -84,8 +107,10 @@ function receive(thread: number, message: ToWatchdog | Join): void {
   if (message.kind === 'origin') return watching?.receiveOrigin(message.origin);
   if (message.kind === 'collection') return watching?.receiveCollection(message.durationMs);
   if (message.kind === 'sites') return writeSites(thread, message.sites);
+  if (message.kind === 'map') return mapper.receive(message.file, message.payload);
+  if (message.kind === 'flush') return watching?.flush(() => port?.postMessage({ kind: 'flushed', id: message.id } satisfies ToMain));
   forget(thread);
-  if (thread === MAIN) close();
+  if (thread === data.thread) close();
 }
 
 function writeSites(thread: number, sites: readonly RawSite[]): void {
@@ -110,6 +135,6 @@ function close(): void {
   port?.close();
 }
 
-startWatch(MAIN, { ...data, number: data.pid });
-port?.on('message', (message: ToWatchdog) => receive(MAIN, message));
+startWatch(data.thread, data);
+port?.on('message', (message: ToWatchdog) => receive(data.thread, message));
 threads.postMessage({ kind: 'call' } satisfies ToThreads);

@@ -17,7 +17,7 @@ export interface ThreadTools {
   readonly every: number;
   readonly options: ResolvedOptions;
   readonly post: (message: ToWatchdog) => void;
-  /** Called at the end of the thread, after the last record. */
+  /** Called when the thread ends, after the last record. */
   readonly onEnd?: () => void;
 }
 
