@@ -1,5 +1,7 @@
-import { types } from 'node:util';
+import { util } from './lean-builtins.js';
 import { isSpecial } from './specials.js';
+
+const { types } = util;
 
 /** How a value crosses threads: `leaf` as it is, containers by their contents, `refused` not at all. */
 export type Kind =

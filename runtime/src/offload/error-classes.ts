@@ -1,10 +1,9 @@
-import { AssertionError } from 'node:assert';
 import { OffloadError } from './offload-error.js';
 
 /** Any error class, whatever its constructor takes: the constructor is never run by the codec. */
 export type ErrorClass = abstract new (...args: never) => Error;
 
-const byName = new Map<string, ErrorClass>([['AssertionError', AssertionError], ['OffloadError', OffloadError]]);
+const byName = new Map<string, ErrorClass>([['OffloadError', OffloadError]]);
 const names = new WeakMap<object, string>();
 
 /**
@@ -20,6 +19,8 @@ export function registerError(errorClass: ErrorClass, name: string = errorClass.
 }
 
 export function findErrorClass(name: string): ErrorClass | undefined {
+  // Not imported: `node:assert` would cost every worker several milliseconds at its start.
+  if (name === 'AssertionError' && !byName.has(name)) byName.set(name, process.getBuiltinModule('node:assert').AssertionError);
   return byName.get(name);
 }
 

@@ -1,6 +1,8 @@
-import { inspect, types } from 'node:util';
 import { findErrorClass, nameOfErrorClass } from './error-classes.js';
+import { util } from './lean-builtins.js';
 import { isPrimitive } from './scan.js';
+
+const { inspect, types } = util;
 
 /** An error taken apart: what structured clone would lose stands in fields of its own. */
 export interface ErrorRecord {

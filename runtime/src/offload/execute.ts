@@ -1,4 +1,4 @@
-import { isBuiltin } from 'node:module';
+import { moduleSystem } from './lean-builtins.js';
 import { loadModule } from './load-module.js';
 import type { ObjectTable } from './object-table.js';
 import { OffloadError } from './offload-error.js';
@@ -67,7 +67,7 @@ class Run {
     const { transfer } = this.#context;
     // Builtins keep no reference to the buffers they return; a module of the user may, so its memory is copied here,
     // off the main thread, and the copy moves.
-    const move = transfer === undefined ? {} : { transfer, move: isBuiltin(this.#request.module.specifier) ? 'take' as const : 'copy' as const };
+    const move = transfer === undefined ? {} : { transfer, move: moduleSystem.isBuiltin(this.#request.module.specifier) ? 'take' as const : 'copy' as const };
     try {
       return { ok: true, result: pack(value, { root: 'result', ...move, ...this.#keeping() }) };
     } catch (error) {

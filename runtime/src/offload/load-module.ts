@@ -1,7 +1,7 @@
-import { createRequire, isBuiltin } from 'node:module';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { moduleSystem } from './lean-builtins.js';
 import { OffloadError } from './offload-error.js';
 import { needsTsx, registerTsx } from './tsx.js';
 import type { ModuleRef } from './wire.js';
@@ -36,7 +36,7 @@ export function loadModule(ref: ModuleRef): unknown {
 
 async function load(ref: ModuleRef): Promise<unknown> {
   const { specifier, caller } = ref;
-  if (isBuiltin(specifier)) return process.getBuiltinModule(specifier);
+  if (moduleSystem.isBuiltin(specifier)) return process.getBuiltinModule(specifier);
   try {
     return isAbsolute(caller) ? await requireFrom(caller, specifier) : await importTyped(caller, specifier);
   } catch (cause) {
@@ -45,7 +45,7 @@ async function load(ref: ModuleRef): Promise<unknown> {
 }
 
 async function requireFrom(path: string, specifier: string): Promise<unknown> {
-  const require = createRequire(path);
+  const require = moduleSystem.createRequire(path);
   try {
     return require(specifier) as unknown;
   } catch (error) {
@@ -66,17 +66,16 @@ async function importTyped(url: string, specifier: string): Promise<unknown> {
 const importers = new Map<string, Importer>();
 
 /**
- * `import()` as if written in the file `url`. Node has no stable `import.meta.resolve(specifier, parent)`; a script that
- * carries the caller's name and uses the default loader resolves the same way, loader hooks included, on Node 20 to 26.
+ * `import()` as if written in the file `url`. Node has no stable `import.meta.resolve(specifier, parent)`; a function
+ * compiled under the caller's name that uses the default loader resolves the same way, loader hooks included, on Node 20 to 26.
  */
 function importFrom(url: string): Importer {
   const known = importers.get(url);
   if (known !== undefined) return known;
-  const script = new vm.Script('specifier => import(specifier)', {
+  const run = vm.compileFunction('return import(specifier)', ['specifier'], {
     filename: url.replace(/[?#].*$/, ''),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  const run = script.runInThisContext() as Importer;
+  }) as Importer;
   const importer: Importer = (specifier) => withoutLoaderWarning(() => run(specifier));
   importers.set(url, importer);
   return importer;

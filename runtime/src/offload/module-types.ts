@@ -4,6 +4,7 @@ import type * as dns from 'node:dns';
 import type * as fs from 'node:fs';
 import type * as os from 'node:os';
 import type * as path from 'node:path';
+import type * as url from 'node:url';
 import type * as util from 'node:util';
 import type * as v8 from 'node:v8';
 import type * as vm from 'node:vm';
@@ -27,6 +28,7 @@ export interface ModuleTypes {
   'node:fs': typeof fs;
   'node:os': typeof os;
   'node:path': typeof path;
+  'node:url': typeof url;
   'node:util': typeof util;
   'node:v8': typeof v8;
   'node:vm': typeof vm;

@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import type { Kind } from './classify.js';
 import { classify } from './classify.js';
 import type { ErrorRecord } from './error-record.js';
 import { describeError, textInstead } from './error-record.js';
+import { util } from './lean-builtins.js';
 import type { Judge } from './scan.js';
 import { isPrimitive, scan, Uncloneable } from './scan.js';
 import { encodeSpecial } from './specials.js';
@@ -48,7 +48,7 @@ function judgeObject(object: object, kind: Kind, options: PackOptions): ReturnTy
 /** A view of a part is cut out, or structured clone would send the whole memory behind it (8 KB for a pooled Buffer). */
 function judgeBytes(object: object, options: PackOptions): 'keep' | 'replace' {
   const memory = ArrayBuffer.isView(object) ? object.buffer : (object as ArrayBuffer);
-  if (types.isSharedArrayBuffer(memory) || options.transfer?.includes(memory) === true) return 'keep';
+  if (util.types.isSharedArrayBuffer(memory) || options.transfer?.includes(memory) === true) return 'keep';
   if ((object as ArrayBufferView).byteLength < memory.byteLength) return 'replace';
   if (options.move === undefined || memory.byteLength < WORTH_MOVING) return 'keep';
   if (options.move === 'copy') return 'replace';

@@ -42,6 +42,9 @@ export class Pool {
     this.#limits = poolLimits(name);
     onConfigure(() => {
       this.#limits = poolLimits(name);
+      clearTimeout(this.#sweep);
+      this.#sweep = undefined;
+      if (this.#idle.length > 0) this.#armSweep();
       this.#grow();
     });
   }

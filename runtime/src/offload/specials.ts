@@ -1,4 +1,7 @@
-import { Dirent, Stats, statSync } from 'node:fs';
+import type { Dirent as DirentType } from 'node:fs';
+import { fs } from './lean-builtins.js';
+
+const { Dirent, Stats, statSync } = fs;
 
 /** An object of a Node class that structured clone would strip or refuse, and how it crosses. */
 interface Special {
@@ -52,7 +55,7 @@ function encodeDirent(value: object): DirentData {
   return { name, parentPath, type: direntType(value) };
 }
 
-const DirentClass = Dirent as unknown as new (name: string, type: number, path: string) => Dirent;
+const DirentClass = Dirent as unknown as new (name: string, type: number, path: string) => DirentType;
 
 const SPECIALS: readonly Special[] = [
   { kind: 'url', matches: (v) => v instanceof URL, encode: (v) => (v as URL).href, decode: (d) => new URL(d as string) },

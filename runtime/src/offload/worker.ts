@@ -1,5 +1,4 @@
 import { receiveMessageOnPort, threadId } from 'node:worker_threads';
-import { getHeapStatistics } from 'node:v8';
 import { claim } from './claims.js';
 import { execute } from './execute.js';
 import { setAbortProbe } from './is-aborted.js';
@@ -78,7 +77,7 @@ class Server {
 
   #send(reply: Reply, transfer: ArrayBuffer[]): void {
     const { port, flags, heap } = this.#lease;
-    const spent = heap !== Infinity && getHeapStatistics().used_heap_size > heap * 1024 * 1024;
+    const spent = heap !== Infinity && usedHeap() > heap;
     const message: ThreadReply = spent ? { ...reply, spent } : reply;
     try {
       port.postMessage(message, transfer);
@@ -113,4 +112,9 @@ class Server {
       this.#waiting.push(message);
     }
   }
+}
+
+/** MB. Not imported: `node:v8` costs milliseconds at the start of every worker, and few ask. */
+function usedHeap(): number {
+  return process.getBuiltinModule('node:v8').getHeapStatistics().used_heap_size / 1024 / 1024;
 }
