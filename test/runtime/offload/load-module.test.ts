@@ -25,7 +25,7 @@ describe('loading a module in a worker', () => {
     await expect(work.nothing.at.all()).rejects.toMatchObject({ code: 'ERR_OFFLOAD_MEMBER' });
   });
 
-  it.skipIf(process.features.typescript !== 'strip')('loads TypeScript where Node strips types', async () => {
+  it.skipIf((process.features as { typescript?: unknown }).typescript !== 'strip')('loads TypeScript where Node strips types', async () => {
     expect((await runNode('strip-main.ts')).stdout).toBe('8');
   });
 
