@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isFunctionNode, unwrapped, walk, type FunctionNode } from './functions.js';
+import { unwrapped, walk, type FunctionNode } from './functions.js';
 import type { NameIndex } from './name-index.js';
 import { functionOf } from './symbols.js';
 
@@ -25,20 +25,55 @@ const fileWriters = /^(write|append|mkdir|mkdtemp|unlink|rm|rename|copy|cp|trunc
 const fileReaders = /^(read|exists|stat|lstat|access|opendir|realpath)/;
 
 export function createEffects(checker: ts.TypeChecker, index: NameIndex): Effects {
+  const direct = new Map<ts.Node, Direct>();
   const summaries = new Map<FunctionNode, readonly Access[]>();
-  const accessesIn = (node: ts.Node): readonly Access[] => collect({ checker, index, summarise }, node);
-  const summarise = (fn: FunctionNode): readonly Access[] => {
-    const known = summaries.get(fn);
-    if (known) return known;
-    // A recursive call adds nothing to what the outer one finds.
-    summaries.set(fn, []);
-    // Its parameters mean other objects to its callers.
-    const outside = accessesIn(fn).filter(({ key }) => isShared(key, fn) && !(typeof key === 'string' && key.startsWith('parameter ')));
-    summaries.set(fn, outside);
-    return outside;
+  const directOf = (node: ts.Node): Direct => {
+    const known = direct.get(node) ?? collect({ checker, index }, node);
+    direct.set(node, known);
+    return known;
   };
-  return { accessesIn };
+  const summaryOf = (fn: FunctionNode): readonly Access[] => {
+    const known = summaries.get(fn) ?? summarise(directOf, fn);
+    summaries.set(fn, known);
+    return known;
+  };
+  return {
+    accessesIn: (node) => {
+      const { accesses, calls } = directOf(node);
+      return [...accesses, ...calls.flatMap(({ call, callees }) => callees.flatMap(summaryOf).flatMap((access) => through(call, access)))];
+    },
+  };
 }
+
+/** What the code of a node does itself, and what it calls. */
+interface Direct {
+  readonly accesses: readonly Access[];
+  readonly calls: readonly { readonly call: ts.CallExpression; readonly callees: readonly FunctionNode[] }[];
+}
+
+/** Everything that a function and those it calls, at any depth, do to what outlives them. */
+function summarise(directOf: (fn: FunctionNode) => Direct, start: FunctionNode): readonly Access[] {
+  const reached = new Set([start]);
+  const found = new Map<string, Access>();
+  const numbers = new Map<unknown, number>();
+  for (const fn of reached) {
+    const { accesses, calls } = directOf(fn);
+    for (const { callees } of calls) for (const callee of callees) reached.add(callee);
+    for (const access of accesses) {
+      // Its parameters mean other objects to its callers.
+      if (!isShared(access.key, fn) || String(access.key).startsWith('parameter ')) continue;
+      if (!numbers.has(access.key)) numbers.set(access.key, numbers.size);
+      found.set(`${numbers.get(access.key) ?? 0} ${access.write}`, access);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A call's accesses happen when it begins and, after waits of its own, when it ends. */
+const through = (call: ts.CallExpression, { key, write }: Access): Access[] => [
+  { key, write, at: call.getStart(), through: call },
+  { key, write, at: call.end, through: call },
+];
 
 /** True for what outlives a call: everything but the function's own variables; a member of an object may belong to anybody. */
 export const isShared = (key: Access['key'], fn: FunctionNode): boolean => typeof key === 'string' || isMember(key) || !isInside(key, fn);
@@ -50,17 +85,21 @@ const isInside = (node: ts.Node, outer: ts.Node): boolean => ts.findAncestor(nod
 interface Context {
   readonly checker: ts.TypeChecker;
   readonly index: NameIndex;
-  readonly summarise: (fn: FunctionNode) => readonly Access[];
 }
 
-function collect(context: Context, root: ts.Node): readonly Access[] {
-  const found: Access[] = [];
+function collect(context: Context, root: ts.Node): Direct {
+  const accesses: Access[] = [];
+  const calls: { call: ts.CallExpression; callees: FunctionNode[] }[] = [];
   walk(root, (node) => {
-    if (ts.isCallExpression(node)) found.push(...ofCall(context, node));
+    if (ts.isCallExpression(node)) {
+      const callees = findCallees(context, node);
+      if (callees.length > 0) calls.push({ call: node, callees });
+      else accesses.push(...outsideAccesses(node));
+    }
     const key = isReference(node) ? keyOf(context, node) : undefined;
-    if (key) found.push(...ofReference(key, node));
+    if (key) accesses.push(...ofReference(key, node));
   });
-  return found;
+  return { accesses, calls };
 }
 
 /** A variable, or `this.x`: the roots of shared state. */
@@ -118,19 +157,14 @@ const isUpdate = (node: ts.Node): boolean =>
 const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
-function ofCall(context: Context, call: ts.CallExpression): Access[] {
-  const callee = unwrapped(call.expression);
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  const own = context.index
-    .declarationsOf(name)
-    .map(functionOf)
-    .filter((fn) => fn !== undefined);
-  const inline = call.arguments.map(unwrapped).filter(isFunctionNode);
-  if (own.length === 0 || inline.length > 0) return outsideAccesses(call, name.getText());
-  return own.flatMap(context.summarise).flatMap(({ key, write }) => [
-    { key, write, at: call.getStart(), through: call },
-    { key, write, at: call.end, through: call },
-  ]);
+function findCallees({ index }: Context, call: ts.CallExpression): FunctionNode[] {
+  const declared = index.declarationsOf(calleeName(call)).map(functionOf);
+  return declared.filter((fn) => fn !== undefined);
+}
+
+function calleeName({ expression }: ts.CallExpression): ts.Node {
+  const callee = unwrapped(expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.name : callee;
 }
 
 /** The key of everything that is printed. */
@@ -139,7 +173,8 @@ export const output = 'output';
 const prints = /^(console\.(log|info|warn|error|debug)|process\.std(out|err)\.write)$/;
 
 /** A path is told from another by its text; an unconditional `mkdir` of a tree is harmless. */
-function outsideAccesses(call: ts.CallExpression, name: string): Access[] {
+function outsideAccesses(call: ts.CallExpression): Access[] {
+  const name = calleeName(call).getText();
   const [path] = call.arguments;
   if (prints.test(call.expression.getText())) return [{ key: output, write: true, at: call.end }];
   const writes = fileWriters.test(name);

@@ -84,7 +84,10 @@ export class FileImports {
 
   planEdits(): RankedEdit[] {
     const edits = this.#heads.flatMap((head) => this.#planHead(head));
-    const lines = [...this.#importLines(), ...this.#constantLines()];
+    const constants = this.#constantLines();
+    // ES imports stand in a block of their own.
+    const gap = constants.length > 0 && this.style.module === 'esm' ? [''] : [];
+    const lines = [...this.#importLines(), ...gap, ...constants];
     return [...edits, ...this.#placeLines(lines)];
   }
 

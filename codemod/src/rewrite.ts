@@ -7,7 +7,7 @@ import type { Group, Groups } from './groups.js';
 import type { Move } from './move.js';
 import type { NameIndex } from './name-index.js';
 import type { Selection } from './selection.js';
-import { planCallee } from './site-edit.js';
+import { planCallee, type SiteContext } from './site-edit.js';
 import type { RankedEdit } from './text-edit.js';
 import { planTwin, planTwinCall } from './twin-edit.js';
 import type { Workspace } from './workspace.js';
@@ -102,9 +102,9 @@ class Writer {
     return { edits: this.#edits, importEdits };
   }
 
-  #siteContext(call: ts.Node): { checker: ts.TypeChecker; index: NameIndex; imports: FileImports } {
+  #siteContext(call: ts.Node): SiteContext {
     const { workspace, index } = this.#context;
-    return { checker: workspace.checker, index, imports: this.#importsOf(call.getSourceFile()) };
+    return { checker: workspace.checker, index, imports: this.#importsOf(call.getSourceFile()), isCopy: this.#copiedFunction(call) !== undefined };
   }
 
   #importsOf(file: ts.SourceFile): FileImports {
@@ -138,11 +138,16 @@ class Writer {
 
   /** Edits inside a function that gets a twin go to the copy. */
   #add(call: ts.CallExpression, owner: Owner, edits: readonly RankedEdit[]): void {
-    const ground = groundOf(call);
-    const isCopied =
-      ground.kind === 'function' && !isAsync(ground.node) && this.#context.selection.twins.has(this.#context.groups.groupOf(ground.node));
-    if (isCopied) this.#copies.set(ground.node, [...(this.#copies.get(ground.node) ?? []), ...edits]);
+    const copied = this.#copiedFunction(call);
+    if (copied) this.#copies.set(copied, [...(this.#copies.get(copied) ?? []), ...edits]);
     else this.#put(call.getSourceFile(), owner, edits);
+  }
+
+  /** The function of a call, if it is one that gets a twin. */
+  #copiedFunction(call: ts.Node): FunctionNode | undefined {
+    const ground = groundOf(call);
+    if (ground.kind !== 'function' || isAsync(ground.node)) return undefined;
+    return this.#context.selection.twins.has(this.#context.groups.groupOf(ground.node)) ? ground.node : undefined;
   }
 
   #put(file: ts.SourceFile, owner: Owner, edits: readonly RankedEdit[]): void {

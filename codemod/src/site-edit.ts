@@ -13,6 +13,8 @@ export interface SiteContext {
   readonly checker: ts.TypeChecker;
   readonly index: NameIndex;
   readonly imports: FileImports;
+  /** The call is written into a copy; the original still needs its imports. */
+  readonly isCopy: boolean;
 }
 
 /** Plans the new callee of a blocking call. */
@@ -48,12 +50,18 @@ function spell(module: string, model: string): string {
   return isBare ? module.replace(/^node:/, '') : module;
 }
 
-function replaceCallee({ imports }: SiteContext, call: ts.CallExpression, text: string): RankedEdit {
+function replaceCallee(context: SiteContext, call: ts.CallExpression, text: string): RankedEdit {
   const callee = call.expression;
-  walk(callee, (node) => {
+  noteReplaced(context, callee);
+  return { start: callee.getStart(), end: callee.end, text, depth: depthOf(call) };
+}
+
+/** Notes the names that an edit writes over. */
+function noteReplaced({ imports, isCopy }: SiteContext, replaced: ts.Node): void {
+  if (isCopy) return;
+  walk(replaced, (node) => {
     if (ts.isIdentifier(node)) imports.replace(node);
   });
-  return { start: callee.getStart(), end: callee.end, text, depth: depthOf(call) };
 }
 
 interface Promisified {
@@ -91,9 +99,7 @@ function planOffload(context: SiteContext, { call, move, receiver }: Offloading)
   const { module, steps } = move.binding;
   const proxy = imports.constant(proxyName(module), offloadedText(imports, module));
   if (receiver) {
-    walk(receiver, (node) => {
-      if (ts.isIdentifier(node)) imports.replace(node);
-    });
+    noteReplaced(context, receiver);
     return [{ start: receiver.getStart(), end: receiver.end, text: proxy, depth: depthOf(call) }];
   }
   const path = steps.filter((step) => step !== 'default');

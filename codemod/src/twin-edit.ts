@@ -133,7 +133,7 @@ function planExportLists(index: NameIndex, group: Group, name: ts.Node): FileEdi
 }
 
 /** Plans the callee of a call that goes to the twin. */
-export function planTwinCall({ checker, imports }: SiteContext, call: ts.CallExpression, group: Group): RankedEdit[] {
+export function planTwinCall({ checker, imports, isCopy }: SiteContext, call: ts.CallExpression, group: Group): RankedEdit[] {
   const callee = call.expression;
   const depth = depthOf(call);
   if (ts.isPropertyAccessExpression(callee)) {
@@ -143,7 +143,7 @@ export function planTwinCall({ checker, imports }: SiteContext, call: ts.CallExp
   const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
   const source = declaration && importOf(declaration, group);
   const text = source ? imports.use(source.module, twinName(source.name)) : twinName(callee.text);
-  if (source) imports.replace(callee);
+  if (source && !isCopy) imports.replace(callee);
   return [{ start: callee.getStart(), end: callee.end, text, depth }];
 }
 

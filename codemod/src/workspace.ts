@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { Project, ts } from 'ts-morph';
+import { Project, ts, type SourceFile } from 'ts-morph';
 
 /** The compiler drops it, files keep it. */
 export const byteOrderMark = '\uFEFF';
@@ -36,7 +36,7 @@ export function openWorkspace(given: string, paths: readonly string[]): Workspac
     skipFileDependencyResolution: true,
     compilerOptions: existsSync(tsConfigFilePath) ? forced : { ...synthetic(root), ...forced },
   });
-  for (const path of paths) project.addSourceFileAtPath(path);
+  for (const path of paths) noteFormat(project, project.addSourceFileAtPath(path));
   const program = project.getProgram().compilerObject;
   const files = paths.map((path) => program.getSourceFile(path)).filter((file) => file !== undefined);
   const own = new Set(files);
@@ -52,11 +52,19 @@ export function openWorkspace(given: string, paths: readonly string[]): Workspac
       for (const path of paths) {
         const file = project.getSourceFileOrThrow(path);
         const text = texts.get(toName(root, path)) ?? program.getSourceFile(path)?.text;
-        if (text !== undefined && text !== file.getFullText()) file.replaceWithText(text);
+        if (text === undefined || text === file.getFullText()) continue;
+        file.replaceWithText(text);
+        noteFormat(project, file);
       }
       return project.getProgram().compilerObject;
     },
   };
+}
+
+/** ts-morph leaves out whether a file is an ES module or CommonJS; the checker needs it for `import.meta` and top-level `await`. */
+function noteFormat(project: Project, file: SourceFile): void {
+  const format = ts.getImpliedNodeFormatForFile(file.getFilePath(), undefined, ts.sys, project.getCompilerOptions());
+  Object.assign(file.compilerNode, { impliedNodeFormat: format });
 }
 
 const toName = (root: string, path: string): string => relative(root, path).split(sep).join('/');
