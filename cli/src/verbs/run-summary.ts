@@ -1,7 +1,7 @@
 import type { CallSite, SitesRecord, StallRecord } from '@unstall/runtime';
 
 /** One place that blocked the loop. */
-export interface Site {
+interface Site {
   readonly file: string;
   readonly line: number;
   readonly function: string;

@@ -1,6 +1,6 @@
 import type { EventLoopUtilization } from 'node:perf_hooks';
 import { now } from './clock.js';
-import { BEATS, BEAT_AT, SLOTS, type SharedState } from './shared-state.js';
+import { BEATS, BEAT_AT, slotOf, type SharedState } from './shared-state.js';
 
 /** The beating side, on the watched thread. */
 export interface Heartbeat {
@@ -33,7 +33,7 @@ export function startHeartbeat(state: SharedState, everyMs: number, onBeat: () =
     active = loop.active;
     at = time;
     beats += 1;
-    floats[beats % SLOTS] = spent;
+    floats[slotOf(beats)] = spent;
     floats[BEAT_AT] = time;
     store(integers, BEATS, beats);
     onBeat();

@@ -28,7 +28,7 @@ export function followOrigins(threshold: number, onOrigin: (origin: Origin) => v
 const LINE = /^\s*at (?<async>async )?(?:(?<name>.*?) (?:\[as [^\]]+\] )?\()?(?<script>[^()]*?):(?<line>\d+):(?<column>\d+)\)?$/;
 
 /** Reads the lines of `error.stack`; what is no frame with a place is left out. */
-export function parseStack(lines: readonly string[]): RawFrame[] {
+function parseStack(lines: readonly string[]): RawFrame[] {
   return lines.flatMap((text): RawFrame[] => {
     const groups = LINE.exec(text)?.groups;
     if (!groups) return [];

@@ -12,8 +12,13 @@ export const STALLS = 9;
 
 /** Beats that the watchdog can look back on; at 20 beats a second, more than a second. */
 export const SLOTS = 32;
-/** Place of the time of the last beat in the float part, after the slots. */
-export const BEAT_AT: number = SLOTS;
+/** Place of the time of the last beat in the float part. */
+export const BEAT_AT = 0;
+
+/** Place of what ended with a beat in the float part. */
+export function slotOf(beat: number): number {
+  return 1 + (beat % SLOTS);
+}
 
 /** From this length on the time before the first beat is looked into, ms; less is the usual loading of a program. */
 export const STARTUP_MS = 250;
@@ -33,7 +38,7 @@ export interface SharedState {
    * `ENTRY_OPERATION` is not 0 while `text` holds the stack of the native that runs, or of one around it; `ENTRY_LENGTH` are its bytes.
    */
   readonly integers: Int32Array;
-  /** Per beat modulo `SLOTS`, the milliseconds that the loop was active since the beat before; then `BEAT_AT` by the shared clock. */
+  /** `BEAT_AT` by the shared clock, then in `slotOf` each of the last beats the milliseconds that the loop was active since the beat before. */
   readonly floats: Float64Array;
   /** The stack at the entry of a heavy native, UTF-8. */
   readonly text: Uint8Array;

@@ -2,7 +2,7 @@ import { now } from './clock.js';
 import { createInvestigation, type InvestigationTools } from './investigate.js';
 import { isSure } from './announcement.js';
 import { openStall, type OpenStall } from './open-stall.js';
-import { BEATS, BEAT_AT, EXITING, OPEN, SETTLED, SLOTS, STARTUP_MS, WANTED, WATCHING } from './shared-state.js';
+import { BEATS, BEAT_AT, EXITING, OPEN, SETTLED, slotOf, SLOTS, STARTUP_MS, WANTED, WATCHING } from './shared-state.js';
 import type { Origin } from './origins.js';
 import type { Snapshot } from './snapshot.js';
 import { findLabel } from './stall-label.js';
@@ -190,7 +190,7 @@ class Watcher {
   /** Judges the time that ended with this beat and returns it, ms. */
   #judge(beat: number, time: number): number {
     const { threshold, stat } = this.#options;
-    const spent = this.#floats[beat % SLOTS] as number;
+    const spent = this.#floats[slotOf(beat)] as number;
     if (spent < threshold) return spent;
     this.#finish();
     const stall = this.#open?.beat === beat - 1 ? this.#open : this.#begin(beat - 1);

@@ -6,7 +6,7 @@ import type { ToWatchdog } from './messages.js';
 import type { ResolvedOptions } from './options.js';
 import { followOrigins } from './origins.js';
 import { followRequests } from './request-context.js';
-import { BEATS, EXITING, OPEN, SETTLED, SLOTS, STARTUP_MS, type SharedState } from './shared-state.js';
+import { BEATS, EXITING, OPEN, SETTLED, slotOf, SLOTS, STARTUP_MS, type SharedState } from './shared-state.js';
 import { createSnapshot, SNAPSHOT_KEY } from './snapshot.js';
 import { wrapNatives } from './wrap-natives.js';
 
@@ -82,7 +82,7 @@ function waitForWatchdog({ integers }: SharedState): void {
 function hasUnreported({ integers, floats }: SharedState, threshold: number): boolean {
   const beats = Atomics.load(integers, BEATS);
   for (let beat = Math.max(Atomics.load(integers, SETTLED) + 1, beats - SLOTS + 1); beat <= beats; beat++) {
-    if ((floats[beat % SLOTS] as number) >= (beat === 1 ? Math.max(STARTUP_MS, threshold) : threshold)) return true;
+    if ((floats[slotOf(beat)] as number) >= (beat === 1 ? Math.max(STARTUP_MS, threshold) : threshold)) return true;
   }
   return false;
 }
