@@ -3,6 +3,7 @@ import { createCatalog, type Catalog } from '@unstall/catalog';
 import { Attempt, type Located } from './attempt.js';
 import { indexNames } from './name-index.js';
 import type { FileEdits, Outcome, Plan } from './plan-types.js';
+import type { Manifest } from './manifest.js';
 import { findRuntimeNotes } from './runtime-package.js';
 import { locateCall, locateFinding } from './locate.js';
 import { findProblems } from './verify.js';
@@ -31,7 +32,7 @@ export interface PlanOptions {
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { findings, sites } = options.findings ? { findings: options.findings, sites: options.sites ?? [] } : await analyzeProject(options);
   if (findings.length === 0) return { version: 1, files: [], outcomes: [], notes: [] };
-  const workspace = openWorkspace(options.root, await discover([options.root]));
+  const workspace = await openWorkspace(options.root, await discover([options.root]));
   const catalog = options.catalog ?? createCatalog();
   const index = indexNames(workspace);
   const located = findings.map((finding): Located => ({ finding, hot: locateFinding(workspace, finding) }));
@@ -43,11 +44,11 @@ export async function plan(options: PlanOptions): Promise<Plan> {
   for (;;) {
     const draft = attempt.draft();
     const problems = draft.files.length > 0 ? findProblems(workspace, draft.texts) : [];
-    if (problems.length === 0) return finish(draft, workspace.root);
+    if (problems.length === 0) return finish(draft, workspace.manifest);
     attempt.drop(draft, problems);
   }
 }
 
-function finish({ files, outcomes, offloads }: { files: readonly FileEdits[]; outcomes: readonly Outcome[]; offloads: boolean }, root: string): Plan {
-  return { version: 1, files, outcomes, notes: offloads ? findRuntimeNotes(root) : [] };
+function finish({ files, outcomes, offloads }: { files: readonly FileEdits[]; outcomes: readonly Outcome[]; offloads: boolean }, manifest: Manifest | undefined): Plan {
+  return { version: 1, files, outcomes, notes: offloads ? findRuntimeNotes(manifest) : [] };
 }

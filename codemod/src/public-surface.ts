@@ -1,16 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { Workspace } from './workspace.js';
-
-/** The fields of package.json that matter here. */
-interface Manifest {
-  readonly private?: boolean;
-  readonly main?: string;
-  readonly module?: string;
-  readonly types?: string;
-  readonly exports?: unknown;
-}
 
 /** Declarations that other packages can reach through `main` and `exports`. */
 export function findPublicDeclarations(workspace: Workspace): ReadonlySet<ts.Node> {
@@ -25,24 +15,13 @@ export function findPublicDeclarations(workspace: Workspace): ReadonlySet<ts.Nod
 
 /** The source files that a package's entry points are, or are built from. */
 export function entryFiles(workspace: Workspace): ts.SourceFile[] {
-  const manifest = readManifest(workspace.root);
+  const { manifest } = workspace;
   if (!manifest || manifest.private === true) return [];
   const targets = [manifest.main, manifest.module, manifest.types, ...stringsIn(manifest.exports)].filter((each) => each !== undefined);
   const stems = new Set(targets.flatMap(stemsOf));
   const byStem = workspace.files.filter((file) => stems.has(stemOf(workspace.nameOf(file))));
   // Built from something that cannot be told: anything may be public.
   return byStem.length === 0 && targets.length > 0 ? [...workspace.files] : byStem;
-}
-
-function readManifest(root: string): Manifest | undefined {
-  const path = join(root, 'package.json');
-  if (!existsSync(path)) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  } catch {
-    // A broken package.json says nothing about entry points; npm will say the rest.
-    return undefined;
-  }
 }
 
 function stringsIn(value: unknown): string[] {

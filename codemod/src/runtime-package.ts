@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Manifest } from './manifest.js';
 
 const runtime = '@unstall/runtime';
 
@@ -12,10 +13,7 @@ export function hasRuntime(file: string): boolean {
 }
 
 /** Says that the runtime is used but not stated as a dependency. */
-export function findRuntimeNotes(root: string): string[] {
-  const path = join(root, 'package.json');
-  if (!existsSync(path)) return [];
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { dependencies?: Record<string, string>; name?: string };
-  if (manifest.dependencies?.[runtime] !== undefined) return [];
+export function findRuntimeNotes(manifest: Manifest | undefined): string[] {
+  if (!manifest || manifest.dependencies?.[runtime] !== undefined) return [];
   return [`The offloaded calls need \`${runtime}\`; add it to the \`dependencies\` of \`package.json\`.`];
 }

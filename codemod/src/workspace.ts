@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Project, ts, type SourceFile } from 'ts-morph';
+import { readManifest, type Manifest } from './manifest.js';
 
 /** The compiler drops it, files keep it. */
 export const byteOrderMark = '\uFEFF';
@@ -10,6 +12,8 @@ export const byteOrderMark = '\uFEFF';
 export interface Workspace {
   /** Absolute. */
   readonly root: string;
+  /** The root's package.json. */
+  readonly manifest: Manifest | undefined;
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
   /** The project's own files, sorted by path. */
@@ -27,14 +31,16 @@ export interface Workspace {
  * Loads source files into one ts-morph project, with the options of the root's tsconfig when there is one.
  * @param paths absolute.
  */
-export function openWorkspace(given: string, paths: readonly string[]): Workspace {
+export async function openWorkspace(given: string, paths: readonly string[]): Promise<Workspace> {
   const root = resolve(given);
+  const hasConfig = await exists(join(root, 'tsconfig.json'));
+  const manifest = await readManifest(root);
   const tsConfigFilePath = join(root, 'tsconfig.json');
   const project = new Project({
-    ...(existsSync(tsConfigFilePath) ? { tsConfigFilePath } : {}),
+    ...(hasConfig ? { tsConfigFilePath } : {}),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
-    compilerOptions: existsSync(tsConfigFilePath) ? forced : { ...synthetic(root), ...forced },
+    compilerOptions: hasConfig ? forced : { ...(await synthetic(root)), ...forced },
   });
   for (const path of paths) noteFormat(project, project.addSourceFileAtPath(path));
   const program = project.getProgram().compilerObject;
@@ -42,6 +48,7 @@ export function openWorkspace(given: string, paths: readonly string[]): Workspac
   const own = new Set(files);
   return {
     root,
+    manifest,
     program,
     checker: program.getTypeChecker(),
     files,
@@ -60,6 +67,8 @@ export function openWorkspace(given: string, paths: readonly string[]): Workspac
     },
   };
 }
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 /** ts-morph leaves out whether a file is an ES module or CommonJS; the checker needs it for `import.meta` and top-level `await`. */
 function noteFormat(project: Project, file: SourceFile): void {
@@ -80,9 +89,9 @@ const forced: ts.CompilerOptions = {
   maxNodeModuleJsDepth: 0,
 };
 
-function synthetic(root: string): ts.CompilerOptions {
+async function synthetic(root: string): Promise<ts.CompilerOptions> {
   const local = join(root, 'node_modules/@types/node');
-  const typeRoots = existsSync(local) ? [dirname(local)] : findNodeTypes();
+  const typeRoots = (await exists(local)) ? [dirname(local)] : findNodeTypes();
   return {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.NodeNext,

@@ -18,7 +18,7 @@ export function renderText(rendered: Rendered): string {
   const migrated = plan.outcomes.filter((outcome) => outcome.migrated);
   const refused = plan.outcomes.filter((outcome) => outcome.refused);
   return [
-    ...(written ? [] : [renderDiff(rendered.texts)]),
+    ...(written || plan.files.length === 0 ? [] : [renderDiff(rendered.texts)]),
     ...section('Migrated', migrated, (outcome) => `  ${place(outcome)}  ${outcome.migrated ?? ''}  ${nameOf(outcome)}`),
     ...section('Left alone', refused, (outcome) => `  ${place(outcome)}  ${outcome.refused?.code ?? ''}  ${nameOf(outcome)}\n${reason(outcome)}`),
     ...plan.notes,

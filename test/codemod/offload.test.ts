@@ -1,0 +1,58 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { plan } from '@unstall/codemod';
+import { describe, expect, it } from 'vitest';
+import { migrate, writeProject, type Program } from './program.js';
+
+const workspace = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+
+/** A project that can load the runtime. */
+function withRuntime(files: Program['files']): ReturnType<typeof writeProject> {
+  const project = writeProject(files);
+  mkdirSync(join(project.root, 'node_modules/@unstall'), { recursive: true });
+  for (const name of ['@unstall/runtime', 'bcryptjs']) symlinkSync(join(workspace, name), join(project.root, 'node_modules', name));
+  return project;
+}
+
+const cjs = "const cp = require('child_process');\nasync function main() {\n  console.log(cp.execSync('echo hi').toString().trim(), cp.execSync.name);\n}\nmain();\n";
+
+describe('a call without a true twin', () => {
+  it('goes to a worker in CommonJS', async () => {
+    const { root, remove } = withRuntime(cjs);
+    const { plan: computed, read } = await migrate(root);
+    expect(computed.outcomes[0]?.migrated).toBe('offload');
+    expect(computed.notes).toEqual(['The offloaded calls need `@unstall/runtime`; add it to the `dependencies` of `package.json`.']);
+    expect(read('main.js')).toBe(
+      "const cp = require('child_process');\nconst { offloaded } = require('@unstall/runtime/offload');\nconst childProcessWorker = offloaded('child_process', __filename);\n" +
+        "async function main() {\n  console.log((await childProcessWorker.execSync('echo hi')).toString().trim(), cp.execSync.name);\n}\nmain();\n",
+    );
+    remove();
+  });
+
+  it('goes to a worker in an ES module, and takes the import away that nobody needs', async () => {
+    const { root, remove } = withRuntime({ 'main.ts': "import { hashSync } from 'bcryptjs';\n\nexport async function main(p: string): Promise<number> {\n  return hashSync(p, 4).length;\n}\n", 'package.json': '{"type":"module","private":true,"dependencies":{"@unstall/runtime":"*"}}' });
+    const { plan: computed, read } = await migrate(root);
+    expect(computed.notes).toEqual([]);
+    expect(read('main.ts')).toBe(
+      "import { offloaded } from '@unstall/runtime/offload';\n\nconst bcryptjsWorker = offloaded<typeof import('bcryptjs')>('bcryptjs', import.meta.url);\n\n" +
+        'export async function main(p: string): Promise<number> {\n  return (await bcryptjsWorker.hashSync(p, 4)).length;\n}\n',
+    );
+    remove();
+  });
+
+  it('is refused where the runtime cannot be loaded', async () => {
+    const { root, remove } = writeProject(cjs);
+    const computed = await plan({ root });
+    expect(computed.outcomes[0]?.refused?.code).toBe('UNSTALL_RUNTIME_MISSING');
+    remove();
+  });
+
+  it('is refused when only twins are wanted, and a twin is not used when only workers are', async () => {
+    const { root, remove } = withRuntime(cjs);
+    expect((await plan({ root, only: 'native' })).outcomes[0]?.refused?.code).toBe('UNSTALL_NO_TWIN');
+    writeFileSync(join(root, 'main.js'), "const fs = require('fs');\nasync function main() { fs.readFileSync('a.txt'); }\nmain();\n");
+    expect((await plan({ root, only: 'offload' })).outcomes[0]?.migrated).toBe('offload');
+    remove();
+  });
+});
