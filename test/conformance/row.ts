@@ -1,7 +1,7 @@
 import type { Profile } from '@unstall/analysis';
 
 /** The tools that are asked about every row. */
-export type Witness = 'analyze' | 'eslint' | 'oxlint' | 'check';
+export type Witness = 'analyze' | 'eslint' | 'espree' | 'oxlint' | 'check';
 
 /**
  * A piece of code with what must be said about it.

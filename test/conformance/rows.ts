@@ -9,6 +9,7 @@ import { frameworks } from './cases/frameworks.js';
 import { handlers } from './cases/handlers.js';
 import { higherOrder } from './cases/higher-order.js';
 import { importForms } from './cases/import-forms.js';
+import { javascript } from './cases/javascript.js';
 import { messagesAndJobs } from './cases/messages-and-jobs.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
@@ -37,6 +38,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'handlers': handlers,
   'higher-order': higherOrder,
   'import-forms': importForms,
+  'javascript': javascript,
   'messages-and-jobs': messagesAndJobs,
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
