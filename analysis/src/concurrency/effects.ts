@@ -49,7 +49,7 @@ export function hasEffects(known: Known, fn: Fn, at: { readonly around: Node | u
   let found = false;
   eachBelow(fn.body, (node) => {
     if (found) return;
-    found = changes(known, node, fn) || isWriter(node) || holdsOneConnection(node);
+    found = changes(known, node, fn) || isWriter(node) || setsState(node) || holdsOneConnection(node);
     if (found || node.type !== 'CallExpression' || depth >= maxDepth) return;
     const inner = findLocalFunction(known, node.callee, around);
     found = inner !== undefined && inner !== fn && hasEffects(known, inner, { around, depth: depth + 1 });
@@ -85,6 +85,9 @@ function isForeign({ reader }: Known, target: Node, fn: Fn): boolean {
   const isOwn = variable.identifiers.some((name) => isWithin(name, fn));
   return !isOwn || (target !== root && String(definition?.type) === 'Parameter' && definition?.node === fn);
 }
+
+/** `setUser(user)`, `dispatch(action)`: what is shown changes, in this order. */
+const setsState = (node: Node): boolean => node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^(set[A-Z]|dispatch$|emit$|notify|alert$)/.test(node.callee.name);
 
 /** `this.queryRunner`: what it is asked comes one after another anyway. */
 const holdsOneConnection = (node: Node): boolean =>

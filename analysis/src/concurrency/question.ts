@@ -77,8 +77,17 @@ function asks(known: Known, call: TSESTree.CallExpression, { path, around }: { p
   if (receivers.length > 0 && !isOffloaded && (receivers.some(isStatefulReceiver) || receivers.some(actsOnTheWay) || !isReadingVerb(name) || name === 'read')) return false;
   if (receivers[0] === 'this' && receivers.length === 1 && isStatefulClass(around)) return false;
   if (isActingVerb(name) && !isOffloadCall(name, isOffloaded)) return false;
+  if (isUnknownFunction(known, call.callee) && !isReadingVerb(name)) return false;
   const local = findLocalFunction(known, call.callee, around);
   return !local || !hasEffects(known, local, { around });
+}
+
+/** A function that somebody handed over, or that comes out of a list: it may do anything. */
+function isUnknownFunction({ reader }: Known, callee: Node): boolean {
+  const definition = callee.type === 'Identifier' ? reader.variable(callee)?.defs[0] : undefined;
+  if (String(definition?.type) === 'Parameter') return true;
+  const node = definition?.node as Node | undefined;
+  return node?.type === 'VariableDeclarator' && (!node.init || (definition?.parent as { kind?: string } | null)?.kind !== 'const');
 }
 
 const isOffloadCall = (name: string, isOffloaded: boolean): boolean => isOffloaded && /^(offload|gather)$/.test(name);

@@ -49,6 +49,8 @@ describe('two awaits in a row are left alone when', () => {
     ['the method writes its object', 'class A { async getId(k) { this.last = k; return k; } async f() { const a = await this.getId(1); const b = await this.getId(2); return [a, b]; } }'],
     ['the function inserts', 'async function getRow(k) { return await db.insert(k); } async function f() { const a = await getRow(1); const b = await getRow(2); return [a, b]; }'],
     ['the class is a query runner', 'class PgQueryRunner { async f() { const a = await this.query(1); const b = await this.query(2); return [a, b]; } }'],
+    ['the function sets a state', 'const getTotals = async (k) => { setTotal(k); return k; }; async function f() { const a = await getTotals(1); const b = await getTotals(2); return [a, b]; }'],
+    ['the functions are handed over', 'async function f(left, right) { const a = await left(1); const b = await right(2); return [a, b]; }'],
     ['they stand in a test', "it('reads', async () => { const a = await getA(); const b = await getB(); use(a, b); });"],
     ['they stand in a transaction', 'db.transaction(async () => { const a = await getA(); const b = await getB(); use(a, b); });'],
   ])('%s', (_name, text) => expect(groupsOf(text)).toEqual([]));
@@ -70,6 +72,7 @@ describe('a loop of awaits is left alone when', () => {
     ['it waits', 'const all = []; for (const i of items) { all.push(await getA(i)); await sleep(10); } return all;'],
     ['it sends each result on', 'for (const i of items) res.write(await getA(i));'],
     ['each round asks the same', 'const all = []; for (const i of items) all.push(await getA()); return all;'],
+    ['it calls its items', 'const all = []; for (const i of items) all.push(await i(x)); return all;'],
     ['it goes through batches', 'const all = []; for (const batch of x.batches) all.push(await getA(batch)); return all;'],
     ['it goes through chunks of a list', 'const all = []; for (const ids of chunks) all.push(await getA(ids)); return all;'],
     ['each round is concurrent already', 'const all = []; for (const i of items) all.push(await Promise.all(i.map(getA))); return all;'],
@@ -91,6 +94,7 @@ describe('the neighbours of what is left alone are reported', () => {
     ['a class of another name', 'class PgQueries { async f() { const a = await this.query(1); const b = await this.query(2); return [a, b]; } }'],
     ['a function that counts for itself', 'async function getId(k) { let n = 0; n += k; return n; } async function f() { const a = await getId(1); const b = await getId(2); return [a, b]; }'],
     ['a loop that collects in a local set', inFunction('const all = new Set(); for (const i of items) { if (!i) continue; all.add(await getA(i)); } return all;')],
+    ['functions that are handed over and named after what they read', 'async function f(loadA, getB) { const a = await loadA(1); const b = await getB(2); return [a, b]; }'],
     ['a loop that logs', inFunction('const all = []; for (const i of items) { console.log(i); all.push(await getA(i)); } return all;')],
     ['a loop that drops what is known to change nothing', inFunction('for (const i of items) await fetch(i);')],
   ])('%s', (_name, text) => expect(groupsOf(text)).toHaveLength(1));
