@@ -60,7 +60,7 @@ export class ActorThread implements TaskOwner {
     if (this.#lane === undefined || this.#lane.load > 0) return;
     const task = this.#queue.shift();
     if (task === undefined) this.#onDrained?.();
-    else this.#lane.run(task);
+    else this.#lane.run([task]);
   }
 
   #lose(why: string): void {

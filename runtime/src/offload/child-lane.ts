@@ -41,7 +41,8 @@ export class ChildLane implements Lane, TaskOwner {
     return this.load > 0;
   }
 
-  run(task: Task): void {
+  run([task]: readonly Task[]): void {
+    if (task === undefined) return;
     this.#task = task;
     task.owner = this;
     if (++this.#count >= this.#init.tasks) this.isSpent = true;

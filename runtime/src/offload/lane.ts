@@ -14,7 +14,8 @@ export interface Lane {
   readonly isSpent: boolean;
   /** True if it has been at one task for this many milliseconds, or may have been. */
   isStuck(ms: number): boolean;
-  run(task: Task): void;
+  /** Takes on tasks, in this order; more than one only if `takesAhead`. */
+  run(tasks: readonly Task[]): void;
   /** Takes back the tasks that were sent ahead and have not started; none if not even the first has started. */
   revoke(): Task[];
   /** Ends it; what it still runs is dropped. */

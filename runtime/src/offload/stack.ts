@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const BOUNDARY = '    at [offloaded to worker thread]';
+const BOUNDARY = '    at [offloaded to worker thread]';
 
 const OWN_FOLDER = dirname(fileURLToPath(import.meta.url));
 /** Where the frames are with `--enable-source-maps`. */

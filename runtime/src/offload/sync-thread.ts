@@ -42,7 +42,7 @@ class SyncThread {
   ask({ request, label, timeout }: SyncRequest): Reply {
     clearTimeout(this.#idle);
     const before = Atomics.load(this.flags, SENT);
-    this.#port.postMessage({ number: this.#claims.issue(), request } satisfies ThreadPost);
+    this.#port.postMessage([{ number: this.#claims.issue(), request }] satisfies ThreadPost[]);
     const waited = Atomics.wait(this.flags, SENT, before, timeout);
     const received = receiveMessageOnPort(this.#port) as { message: Reply } | undefined;
     if (received === undefined) throw this.#failure(label, waited, timeout);

@@ -6,7 +6,7 @@ import { crashError } from './crash-error.js';
 import type { Lane, LaneEvents } from './lane.js';
 import { ABORTED, REPLIES, signalFlag } from './lease.js';
 import type { Task, TaskOwner } from './task.js';
-import type { ThreadReply } from './worker.js';
+import type { ThreadPost, ThreadReply } from './worker.js';
 import type { CallbackRequest } from './wire.js';
 
 interface ThreadInit {
@@ -61,22 +61,15 @@ export class ThreadLane implements Lane, TaskOwner {
     return first !== undefined && performance.now() - this.since > ms && this.#claims.isAt(first.number);
   }
 
-  run(task: Task): void {
-    const { request, options } = task.init;
-    const number = this.#claims.issue();
+  run(tasks: readonly Task[]): void {
+    const posts = tasks.map((task): Post => ({ number: this.#claims.issue(), task }));
     try {
-      this.#init.port.postMessage({ number, request }, options.transfer ?? []);
+      const transfer = tasks[0]?.init.options.transfer ?? [];
+      this.#init.port.postMessage(posts.map(({ number, task }): ThreadPost => ({ number, request: task.init.request })), transfer);
     } catch (error) {
-      // The arguments are checked before; what is left is a transfer list that names something unfit.
-      return this.#refuse(task, error);
+      return this.#refuse(tasks, error);
     }
-    if (++this.#count >= this.#init.tasks) this.isSpent = true;
-    // What has been moved cannot be sent twice, so it must not come back on account of a task behind it.
-    if (options.transfer !== undefined) this.takesAhead = false;
-    task.owner = this;
-    if (this.#posts.push({ number, task }) > 1) return;
-    this.#init.port.ref();
-    this.#begin(task);
+    for (const post of posts) this.#take(post);
   }
 
   revoke(): Task[] {
@@ -89,6 +82,17 @@ export class ThreadLane implements Lane, TaskOwner {
     if (waiting.length > 0) this.#events.returned(waiting);
     this.#signOff();
     void this.#init.worker.terminate();
+  }
+
+  #take(post: Post): void {
+    const { task } = post;
+    if (++this.#count >= this.#init.tasks) this.isSpent = true;
+    // What has been moved cannot be sent twice, so it must not come back on account of a task behind it.
+    if (task.init.options.transfer !== undefined) this.takesAhead = false;
+    task.owner = this;
+    if (this.#posts.push(post) > 1) return;
+    this.#init.port.ref();
+    this.#begin(task);
   }
 
   #revokeAll(): Task[] {
@@ -105,10 +109,15 @@ export class ThreadLane implements Lane, TaskOwner {
     task.started(this.since);
   }
 
-  #refuse(task: Task, error: unknown): void {
-    const returned = this.#revokeAll();
-    task.fail(error);
+  /** Arguments are checked before; what is left is a transfer list that names something unfit, or a getter that throws. */
+  #refuse(tasks: readonly Task[], error: unknown): void {
+    const returned = [...this.#revokeAll(), ...tasks];
+    const [only] = tasks;
+    // Among several it is not known whose fault it is: the pool sends them again, one at a time.
+    if (tasks.length > 1) this.takesAhead = false;
+    else returned.pop();
     if (returned.length > 0) this.#events.returned(returned);
+    if (tasks.length === 1) only?.fail(error);
     if (this.#posts.length === 0) this.#events.free(this);
   }
 

@@ -15,7 +15,7 @@ export interface ThreadReply extends Reply {
   readonly spent?: true;
 }
 
-/** A call on its way to the worker; `number` is what {@link claim} goes by. */
+/** A call on its way to the worker, which is sent several at a time; `number` is what {@link claim} goes by. */
 export interface ThreadPost {
   readonly number: number;
   readonly request: Request;
@@ -49,8 +49,8 @@ class Server {
       Atomics.store(flags, ENDED, 1);
       signalFlag(flags, SENT);
     });
-    port.on('message', (post: ThreadPost) => {
-      this.#waiting.push(post);
+    port.on('message', (posts: ThreadPost[]) => {
+      this.#waiting.push(...posts);
       if (!this.#isBusy) this.#work();
     });
   }
@@ -107,9 +107,9 @@ class Server {
   /** The answer comes after the calls that were sent ahead. */
   #receiveAnswer(): Reply {
     for (;;) {
-      const { message } = receiveMessageOnPort(this.#lease.port) as { message: ThreadPost | Reply };
-      if (!('number' in message)) return message;
-      this.#waiting.push(message);
+      const { message } = receiveMessageOnPort(this.#lease.port) as { message: ThreadPost[] | Reply };
+      if (!Array.isArray(message)) return message;
+      this.#waiting.push(...message);
     }
   }
 }
