@@ -2,7 +2,7 @@ export interface Linted {
   readonly files: number;
   /** Bundles, and files that cannot be parsed. */
   readonly unread: number;
-  readonly reports: readonly { readonly file: string; readonly line: number; readonly rule: string; readonly message: string; readonly suggestions: number }[];
+  readonly reports: readonly { readonly file: string; readonly line: number; readonly rule: string; readonly message: string }[];
   /** File and stack. */
   readonly crashes: readonly string[];
 }

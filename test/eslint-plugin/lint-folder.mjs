@@ -44,16 +44,14 @@ export function lintFolders(folders) {
   process.env['UNSTALL_DEBUG'] = '1';
   const linter = new Linter();
   const result = { files: 0, unread: 0, reports: [], crashes: [] };
-  for (const folder of folders) {
-    for (const file of walk(resolve(folder))) {
-      try {
-        const messages = lintFile(linter, file);
-        if (messages) result.files++;
-        else result.unread++;
-        for (const { ruleId, line, message, suggestions = [] } of messages ?? []) result.reports.push({ file, line, rule: ruleId, message, suggestions: suggestions.length });
-      } catch (error) {
-        result.crashes.push(`${file}: ${error.stack}`);
-      }
+  for (const file of folders.flatMap((folder) => [...walk(resolve(folder))])) {
+    try {
+      const messages = lintFile(linter, file);
+      if (messages) result.files++;
+      else result.unread++;
+      result.reports.push(...(messages ?? []).map(({ ruleId, line, message }) => ({ file, line, rule: ruleId, message })));
+    } catch (error) {
+      result.crashes.push(`${file}: ${error.stack}`);
     }
   }
   return result;

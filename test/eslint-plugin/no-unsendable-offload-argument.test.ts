@@ -4,12 +4,14 @@ const head = "import { forceAsync, offload, offloaded, partial } from '@unstall/
 
 const valid = (name: string, code: string, more: Partial<Case> = {}): Case => ({ name, code: head + code, ...more });
 
-/** One report, on the text between « and ». */
-function invalid(name: string, marked: string, messageId: string, more: Partial<InvalidCase> = {}): InvalidCase {
-  const at = (head + marked).indexOf('«');
-  const before = (head + marked).slice(0, at);
-  const place = { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
-  return { name, code: head + marked.replace('«', '').replace('»', ''), errors: [{ messageId, ...place }], ...more };
+/** One report, on the text between « and »; `id` may end with ` typed`. */
+function invalid(name: string, marked: string, id: string): InvalidCase {
+  const text = head + marked;
+  const at = text.indexOf('«');
+  const before = text.slice(0, at);
+  const [messageId = '', typed] = id.split(' ');
+  const error = { messageId, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+  return { name, code: text.replace('«', '').replace('»', ''), errors: [error], ...(typed && { typed: true }) };
 }
 
 testRule('no-unsendable-offload-argument', {
@@ -41,7 +43,7 @@ testRule('no-unsendable-offload-argument', {
     invalid('a database', "import Database from 'better-sqlite3';\nconst db = new Database('a.db');\nawait lib.dump(«db»);", 'handle'),
     invalid('an opened file', "import { open } from 'node:fs/promises';\nconst file = await open('a');\nawait lib.dump(«file»);", 'handle'),
     invalid('a request', 'app.get("/", async (req, res) => { res.send(await lib.render(«req»)); });', 'request'),
-    invalid('a request by its type', 'export async function handle(request: FastifyRequest) { return lib.render(«request»); }', 'request', { typed: true }),
+    invalid('a request by its type', 'export async function handle(request: FastifyRequest) { return lib.render(«request»); }', 'request typed'),
     invalid('a function inside of options', "await lib.render({ onDone: «() => 1» });", 'kept'),
     invalid('a method inside of options', 'await lib.render({ onDone«() { return 1; }» });', 'kept'),
     invalid('a named function inside of options', 'function done() {}\nawait lib.render({ onDone: «done» });', 'kept'),

@@ -1,45 +1,29 @@
-import { RuleTester, type Rule } from 'eslint';
-import unstall from 'eslint-plugin-unstall';
+import { RuleTester } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { describe, it } from 'vitest';
+import { describe } from 'vitest';
+import { testRule as run } from './rule-tester.js';
 
-RuleTester.describe = (text, run) => describe(text, run);
-RuleTester.it = (text, run) => it(text, run);
-
-const typescript = new RuleTester({
-  languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } } as never,
-});
-const espree = new RuleTester({ languageOptions: { ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } } } });
+const jsx = { parserOptions: { ecmaFeatures: { jsx: true } } };
+const typescript = new RuleTester({ languageOptions: { parser: tseslint.parser, ...jsx } });
+const espree = new RuleTester({ languageOptions: { ecmaVersion: 'latest', sourceType: 'module', ...jsx } });
 
 export interface Case {
   readonly name: string;
   readonly code: string;
   readonly filename?: string;
-  readonly options?: readonly unknown[];
+  readonly options?: unknown[];
   /** The code is TypeScript: it is not read with ESLint's own parser. */
   readonly typed?: true;
 }
 
-export interface ExpectedError {
-  readonly messageId: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly data?: Readonly<Record<string, unknown>>;
-  /** Absent: none. */
-  readonly suggestions?: readonly { readonly messageId: string; readonly output: string }[];
-}
-
 export interface InvalidCase extends Case {
-  readonly errors: readonly ExpectedError[];
+  readonly errors: RuleTester.TestCaseError[];
 }
 
-/** Runs a table of cases through ESLint's RuleTester, with both parsers. */
+/** Runs a table of cases with typescript-eslint's parser and with ESLint's own. */
 export function testRule(name: string, { valid, invalid }: { readonly valid: readonly Case[]; readonly invalid: readonly InvalidCase[] }): void {
-  const rule = unstall.rules[name] as unknown as Rule.RuleModule;
-  const testCase = <T extends Case>({ typed: _typed, ...given }: T): T => given as T;
-  const run = (tester: RuleTester, wanted: (given: Case) => boolean): void =>
-    tester.run(name, rule, { valid: valid.filter(wanted).map(testCase), invalid: invalid.filter(wanted).map(testCase) } as never);
-  describe('with typescript-eslint', () => run(typescript, () => true));
-  describe('with espree', () => run(espree, ({ typed }) => !typed));
+  const toTest = <T extends Case>({ typed: _typed, ...given }: T): Omit<T, 'typed'> => given;
+  const isUntyped = ({ typed }: Case): boolean => !typed;
+  describe('with typescript-eslint', () => run(name, { valid: valid.map(toTest), invalid: invalid.map(toTest) }, typescript));
+  describe('with espree', () => run(name, { valid: valid.filter(isUntyped).map(toTest), invalid: invalid.filter(isUntyped).map(toTest) }, espree));
 }

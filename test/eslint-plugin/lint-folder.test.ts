@@ -6,17 +6,10 @@ import { lintFolders } from './lint-folder.mjs';
 
 const folderOf = (name: string): string => new URL(`../../node_modules/${name}`, import.meta.url).pathname;
 
-describe('installed packages', () => {
-  const { files, reports, crashes } = lintFolders(['piscina', '@typescript-eslint/utils', 'knip/dist/plugins'].map(folderOf));
-
-  it('are linted without a crash', () => {
-    expect(files).toBeGreaterThan(200);
-    expect(crashes).toEqual([]);
-  });
-
-  it('hold few awaits that could run together', () => {
-    expect(reports.length).toBeLessThan(files / 50);
-  });
+it('an installed package is linted without a crash', () => {
+  const { files, crashes } = lintFolders([folderOf('piscina')]);
+  expect(files).toBeGreaterThan(20);
+  expect(crashes).toEqual([]);
 });
 
 describe('odd trees', () => {
