@@ -4,16 +4,20 @@ import { callbacksTimers } from './cases/callbacks-timers.js';
 import { classesAndInheritance } from './cases/classes-and-inheritance.js';
 import { constructorsAndMembers } from './cases/constructors-and-members.js';
 import { deliberateSync } from './cases/deliberate-sync.js';
+import { falseAlarms } from './cases/false-alarms.js';
 import { falseFriends } from './cases/false-friends.js';
 import { frameworks } from './cases/frameworks.js';
 import { handlers } from './cases/handlers.js';
+import { handlersRegistered } from './cases/handlers-registered.js';
 import { higherOrder } from './cases/higher-order.js';
 import { importForms } from './cases/import-forms.js';
 import { javascript } from './cases/javascript.js';
 import { messagesAndJobs } from './cases/messages-and-jobs.js';
+import { moduleValues } from './cases/module-values.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
 import { profiles } from './cases/profiles.js';
+import { promiseTools } from './cases/promise-tools.js';
 import { realistic } from './cases/realistic.js';
 import { shadowing } from './cases/shadowing.js';
 import { startupCli } from './cases/startup-cli.js';
@@ -33,16 +37,20 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'classes-and-inheritance': classesAndInheritance,
   'constructors-and-members': constructorsAndMembers,
   'deliberate-sync': deliberateSync,
+  'false-alarms': falseAlarms,
   'false-friends': falseFriends,
   'frameworks': frameworks,
   'handlers': handlers,
+  'handlers-registered': handlersRegistered,
   'higher-order': higherOrder,
   'import-forms': importForms,
   'javascript': javascript,
   'messages-and-jobs': messagesAndJobs,
+  'module-values': moduleValues,
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
   'profiles': profiles,
+  'promise-tools': promiseTools,
   'realistic': realistic,
   'shadowing': shadowing,
   'startup-cli': startupCli,
