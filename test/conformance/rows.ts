@@ -1,5 +1,6 @@
 import { asyncContexts } from './cases/async-contexts.js';
 import { busyWait } from './cases/busy-wait.js';
+import { callbackLibraries } from './cases/callback-libraries.js';
 import { callbacksTimers } from './cases/callbacks-timers.js';
 import { classesAndInheritance } from './cases/classes-and-inheritance.js';
 import { constructorsAndMembers } from './cases/constructors-and-members.js';
@@ -26,6 +27,7 @@ import { tests } from './cases/tests.js';
 import { thirdParty } from './cases/third-party.js';
 import { transitiveCrossFile } from './cases/transitive-cross-file.js';
 import { transitiveSameFile } from './cases/transitive-same-file.js';
+import { transitiveWays } from './cases/transitive-ways.js';
 import { typeNeeded } from './cases/type-needed.js';
 import { workspacesAndPaths } from './cases/workspaces-and-paths.js';
 import { place, type PlacedRow, type Row } from './row.js';
@@ -33,6 +35,7 @@ import { place, type PlacedRow, type Row } from './row.js';
 const categories: Readonly<Record<string, readonly Row[]>> = {
   'async-contexts': asyncContexts,
   'busy-wait': busyWait,
+  'callback-libraries': callbackLibraries,
   'callbacks-timers': callbacksTimers,
   'classes-and-inheritance': classesAndInheritance,
   'constructors-and-members': constructorsAndMembers,
@@ -59,6 +62,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'third-party': thirdParty,
   'transitive-cross-file': transitiveCrossFile,
   'transitive-same-file': transitiveSameFile,
+  'transitive-ways': transitiveWays,
   'type-needed': typeNeeded,
   'workspaces-and-paths': workspacesAndPaths,
 };
