@@ -18,6 +18,7 @@ export function findLabel({ label, stat: before }: OpenStall, { spent, lost, thr
   if (label !== null) return label;
   const run = before && after ? after.run - before.run : 0;
   const wait = before && after ? after.wait - before.wait : 0;
+  if (run >= threshold) return null;
   if (spent - wait < threshold) return 'cpu-starved';
-  return spent - lost < threshold && run < threshold ? 'suspended' : null;
+  return spent - wait - lost < threshold ? 'suspended' : null;
 }

@@ -108,6 +108,8 @@ class Watcher {
     if (isExiting && !this.#closing) this.#sayGoodbye();
     if (!this.#current) for (const done of this.#flushes.splice(0)) done();
     this.#plan(age);
+    // The process may be suspended in here as well as between two ticks.
+    if (now() - time > GAP_MS) this.#lost += now() - time;
   }
 
   get #current(): OpenStall | undefined {

@@ -87,7 +87,7 @@ function startWatch(thread: number, watched: Watched): void {
   const connect = thread === MAIN ? connectToMain : (): DebugSession => connectToWorker(thread);
   const started = watch({
     state: openSharedState(watched.buffer),
-    sampler: createSampler(data.canInspect ? connect : undefined),
+    sampler: createSampler(data.canInspect ? connect : undefined, thread === MAIN),
     stat: openThreadStat(watched.number),
     own: openThreadStat(undefined),
     threshold: data.threshold,
