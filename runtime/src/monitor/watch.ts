@@ -79,6 +79,7 @@ class Watcher {
   #open: OpenStall | undefined;
   #closing: { readonly stall: OpenStall; readonly durationMs: number; readonly due: number } | undefined;
   #lost = 0;
+  #gapEnd = 0;
   #planned = now();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -99,7 +100,7 @@ class Watcher {
   tick(): void {
     const isExiting = Atomics.load(this.#integers, EXITING) === 1;
     const time = now();
-    if (time - this.#planned > GAP_MS) this.#lost += time - this.#planned;
+    this.#missTime(this.#planned, time);
     const beats = Atomics.load(this.#integers, BEATS);
     if (beats !== this.#seen) this.#settle(beats, time);
     const age = time - this.#beatAt - this.#lost;
@@ -109,7 +110,7 @@ class Watcher {
     if (!this.#current) for (const done of this.#flushes.splice(0)) done();
     this.#plan(age);
     // The process may be suspended in here as well as between two ticks.
-    if (now() - time > GAP_MS) this.#lost += now() - time;
+    this.#missTime(time, now());
   }
 
   get #current(): OpenStall | undefined {
@@ -145,6 +146,12 @@ class Watcher {
     this.#release();
     this.#options.stat.close();
     this.#options.own.close();
+  }
+
+  #missTime(from: number, to: number): void {
+    if (to - from <= GAP_MS) return;
+    this.#lost += to - from;
+    this.#gapEnd = to;
   }
 
   #plan(age: number): void {
@@ -183,8 +190,11 @@ class Watcher {
     this.#open = undefined;
     this.#release();
     this.#seen = beats;
-    if (this.#lost >= Math.max(this.#options.threshold, GAP_MS) && worst < this.#options.threshold) this.#reportGap();
-    this.#lost = 0;
+    // A beat from before the gap says nothing about it yet.
+    if (this.#beatAt >= this.#gapEnd) {
+      if (this.#lost >= Math.max(this.#options.threshold, GAP_MS) && worst < this.#options.threshold) this.#reportGap();
+      this.#lost = 0;
+    }
     this.#account = this.#options.stat.read();
     this.#ownWait = this.#options.own.read()?.wait ?? 0;
   }

@@ -9,6 +9,7 @@ import { poolLimits } from './settings.js';
 import { WORKER } from './thread-source.js';
 import type { Reply, Request } from './wire.js';
 import type { ThreadPost } from './worker.js';
+import { BLOCKS_BY_DESIGN } from '../blocks-by-design.js';
 
 export interface SyncRequest {
   readonly request: Request;
@@ -29,7 +30,7 @@ class SyncThread {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     // With a thread to start with, piscina hands the lease over at once; any later it needs the loop that is blocked here.
-    const piscina = new Piscina({ minThreads: 1, maxThreads: 1, idleTimeout: Infinity, atomics: 'disabled', recordTiming: false });
+    const piscina = new Piscina({ minThreads: 1, maxThreads: 1, idleTimeout: Infinity, atomics: 'disabled', recordTiming: false, argv: [BLOCKS_BY_DESIGN] });
     piscina.on('error', () => {}); // Seen by `ask` as the end of the thread.
     const lease = { port: port2, flags: this.flags, heap: Infinity };
     piscina.run(lease, { filename: WORKER, transferList: [port2] }).catch(() => {}); // As above.

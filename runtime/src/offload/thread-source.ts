@@ -8,6 +8,7 @@ import { OffloadError } from './offload-error.js';
 import type { PoolName } from './settings.js';
 import { poolLimits } from './settings.js';
 import { ThreadLane } from './thread-lane.js';
+import { BLOCKS_BY_DESIGN } from '../blocks-by-design.js';
 
 /** The piscina task that takes a lease. */
 export const WORKER: string = new URL('./worker.js', import.meta.url).href;
@@ -45,6 +46,7 @@ export class ThreadSource implements LaneSource {
       idleTimeout: Infinity,
       atomics: 'disabled',
       recordTiming: false,
+      argv: [BLOCKS_BY_DESIGN],
       ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
     });
     // The thread's own `error` and `exit` say the same; without a listener piscina's would be thrown.
