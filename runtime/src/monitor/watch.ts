@@ -1,6 +1,7 @@
 import { now } from './clock.js';
 import { createInvestigation, type InvestigationTools } from './investigate.js';
 import { isSure } from './announcement.js';
+import { createLostTime } from './lost-time.js';
 import { openStall, type OpenStall } from './open-stall.js';
 import { BEATS, BEAT_AT, EXITING, OPEN, SETTLED, slotOf, SLOTS, STARTUP_MS, WANTED, WATCHING } from './shared-state.js';
 import type { Origin } from './origins.js';
@@ -48,8 +49,6 @@ const BUSY_TICK_MS = 4;
 /** After this long a stall is no longer measured but waited out. */
 const LONG_MS = 2000;
 const LONG_TICK_MS = 20;
-/** A tick that comes this late means that this thread did not run either. */
-const GAP_MS = 60;
 /** Looks and landings that were sent before the beat may arrive just after it. */
 const GRACE_MS = 8;
 /** Announced as soon as it is sure, then each time it has become so many times longer. */
@@ -78,8 +77,7 @@ class Watcher {
   #ownWait = 0;
   #open: OpenStall | undefined;
   #closing: { readonly stall: OpenStall; readonly durationMs: number; readonly due: number } | undefined;
-  #lost = 0;
-  #gapEnd = 0;
+  readonly #lost = createLostTime();
   #planned = now();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -100,17 +98,17 @@ class Watcher {
   tick(): void {
     const isExiting = Atomics.load(this.#integers, EXITING) === 1;
     const time = now();
-    this.#missTime(this.#planned, time);
+    this.#lost.note(this.#planned, time);
     const beats = Atomics.load(this.#integers, BEATS);
     if (beats !== this.#seen) this.#settle(beats, time);
-    const age = time - this.#beatAt - this.#lost;
+    const age = time - this.#beatAt - this.#lost.ms();
     this.#observe(time, age);
     if (this.#closing && time >= this.#closing.due) this.#finish();
     if (isExiting && !this.#closing) this.#sayGoodbye();
     if (!this.#current) for (const done of this.#flushes.splice(0)) done();
     this.#plan(age);
     // The process may be suspended in here as well as between two ticks.
-    this.#missTime(time, now());
+    this.#lost.note(time, now());
   }
 
   get #current(): OpenStall | undefined {
@@ -146,12 +144,6 @@ class Watcher {
     this.#release();
     this.#options.stat.close();
     this.#options.own.close();
-  }
-
-  #missTime(from: number, to: number): void {
-    if (to - from <= GAP_MS) return;
-    this.#lost += to - from;
-    this.#gapEnd = to;
   }
 
   #plan(age: number): void {
@@ -190,11 +182,8 @@ class Watcher {
     this.#open = undefined;
     this.#release();
     this.#seen = beats;
-    // A beat from before the gap says nothing about it yet.
-    if (this.#beatAt >= this.#gapEnd) {
-      if (this.#lost >= Math.max(this.#options.threshold, GAP_MS) && worst < this.#options.threshold) this.#reportGap();
-      this.#lost = 0;
-    }
+    const lost = this.#lost.settle(this.#beatAt);
+    if (lost >= this.#options.threshold && worst < this.#options.threshold) this.#reportGap(lost);
     this.#account = this.#options.stat.read();
     this.#ownWait = this.#options.own.read()?.wait ?? 0;
   }
@@ -207,17 +196,17 @@ class Watcher {
     this.#finish();
     const stall = this.#open?.beat === beat - 1 ? this.#open : this.#begin(beat - 1);
     stall.endedAt = this.#beatAt;
-    stall.label = findLabel(stall, { spent, lost: this.#lost, threshold, after: stat.read() });
+    stall.label = findLabel(stall, { spent, lost: this.#lost.ms(), threshold, after: stat.read() });
     this.#closing = { stall, durationMs: spent, due: time + GRACE_MS };
     this.#options.prepare(stall);
     return spent;
   }
 
-  #reportGap(): void {
+  #reportGap(lost: number): void {
     const stall = this.#begin(this.#seen);
     const waited = (this.#options.own.read()?.wait ?? 0) - this.#ownWait;
-    stall.label = waited > this.#lost / 2 ? 'cpu-starved' : 'suspended';
-    this.#options.report({ stall, durationMs: this.#lost, ongoing: false });
+    stall.label = waited > lost / 2 ? 'cpu-starved' : 'suspended';
+    this.#options.report({ stall, durationMs: lost, ongoing: false });
   }
 
   #begin(beat: number): OpenStall {
