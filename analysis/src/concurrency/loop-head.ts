@@ -29,7 +29,8 @@ export function readHead(known: Known, loop: Loop): LoopHead | undefined {
 
 function readList(known: Known, loop: TSESTree.ForOfStatement | TSESTree.ForInStatement): LoopHead | undefined {
   const { left, right } = loop;
-  if (left.type !== 'VariableDeclaration' || !/^(const|let|var)$/.test(left.kind)) return undefined;
+  // A `var` lives on after the loop.
+  if (left.type !== 'VariableDeclaration' || (left.kind !== 'const' && left.kind !== 'let')) return undefined;
   const item = left.declarations[0]?.id;
   if (!item) return undefined;
   if (loop.type === 'ForInStatement') return { item, source: right, sourceKind: 'keys' };
@@ -42,7 +43,7 @@ function readList(known: Known, loop: TSESTree.ForOfStatement | TSESTree.ForInSt
 
 /** `for (let i = 0; i < n; i++)`. */
 function readCounter(known: Known, { init, test, update }: TSESTree.ForStatement): LoopHead | undefined {
-  if (init?.type !== 'VariableDeclaration' || init.declarations.length !== 1) return undefined;
+  if (init?.type !== 'VariableDeclaration' || init.kind !== 'let' || init.declarations.length !== 1) return undefined;
   const [{ id, init: from }] = init.declarations as [TSESTree.VariableDeclarator];
   if (id.type !== 'Identifier' || from?.type !== 'Literal' || from.value !== 0) return undefined;
   if (test?.type !== 'BinaryExpression' || test.operator !== '<' || !isName(test.left, id.name) || !isPlainValue(known, test.right)) return undefined;

@@ -15,6 +15,8 @@ export interface Question {
 }
 
 const fsReads = /^(readFile|readdir|stat|lstat|access|realpath|readlink|statfs)$/;
+/** Packages that talk to a person or drive a browser, one thing at a time. */
+const interactive = /inquirer|prompt|clack|enquirer|playwright|puppeteer|webdriver|selenium|testing-library|supertest/;
 const offloadModule = '@unstall/runtime/offload';
 
 /** Keys of argument objects that carry a transaction or a lock. */
@@ -74,6 +76,7 @@ function asks(known: Known, call: TSESTree.CallExpression, { path, around }: { p
   const term = known.reader.read(call.callee);
   const isOffloaded = term?.base.kind === 'import' && term.base.from === offloadModule;
   if (term?.base.kind === 'global' && term.path[0] === 'Promise') return false;
+  if (term?.base.kind === 'import' && interactive.test(term.base.from)) return false;
   if (receivers.length > 0 && !isOffloaded && (receivers.some(isStatefulReceiver) || receivers.some(actsOnTheWay) || !isReadingVerb(name) || name === 'read')) return false;
   if (receivers[0] === 'this' && receivers.length === 1 && isStatefulClass(around)) return false;
   if (isActingVerb(name) && !isOffloadCall(name, isOffloaded)) return false;

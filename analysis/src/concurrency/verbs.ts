@@ -30,7 +30,7 @@ const acting = words(`
 `);
 
 /** Words inside a name that say it also changes something: `findOrCreate`, `getAndIncrement`. */
-const alsoActs = /(?:Or|And)(?:Create|Insert|Update|Set|Add|Delete|Remove|Save|Throw|Fail|Increment|Init\w*|Fetch|Load|Validate|Verify|Check|Assert|Ensure)|Next|Once|Lock|Transaction/;
+const alsoActs = /(?:Or|And)(?:Create|Insert|Update|Set|Add|Delete|Remove|Save|Throw|Fail|Increment|Init\w*|Fetch|Load|Validate|Verify|Check|Assert|Ensure)|Next|Once|Lock|Transaction|(?:Connection|Database|Db)$/;
 
 /** Objects that do one thing at a time, or whose calls depend on the calls before; as receivers and as arguments. */
 const stateful = words(`

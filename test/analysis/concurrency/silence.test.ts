@@ -26,6 +26,7 @@ describe('two awaits in a row are left alone when', () => {
     ['one saves', 'const a = await saveA(); const b = await getB(); use(a, b);'],
     ['one creates in passing', 'const a = await findOrCreate(x); const b = await getB(); use(a, b);'],
     ['one guards', 'const a = await requireUser(); const b = await getB(); use(a, b);'],
+    ['one gets a connection', 'const a = await getConnection(); const b = await getB(); use(a, b);'],
     ['one waits', 'const a = await sleep(10); const b = await getB(); use(a, b);'],
     ['a reader is read', 'const a = await x.reader.read(); const b = await x.reader.read(1); use(a, b);'],
     ['an iterator is asked', 'const a = await x.next(1); const b = await x.next(2); use(a, b);'],
@@ -51,6 +52,7 @@ describe('two awaits in a row are left alone when', () => {
     ['the class is a query runner', 'class PgQueryRunner { async f() { const a = await this.query(1); const b = await this.query(2); return [a, b]; } }'],
     ['the function sets a state', 'const getTotals = async (k) => { setTotal(k); return k; }; async function f() { const a = await getTotals(1); const b = await getTotals(2); return [a, b]; }'],
     ['the functions are handed over', 'async function f(left, right) { const a = await left(1); const b = await right(2); return [a, b]; }'],
+    ['they ask a person', "import { number, select } from '@inquirer/prompts'; const a = await number({ message: 'a' }); const b = await select({ message: 'b' }); use(a, b);"],
     ['they stand in a test', "it('reads', async () => { const a = await getA(); const b = await getB(); use(a, b); });"],
     ['they stand in a transaction', 'db.transaction(async () => { const a = await getA(); const b = await getB(); use(a, b); });'],
   ])('%s', (_name, text) => expect(groupsOf(text)).toEqual([]));
@@ -73,6 +75,7 @@ describe('a loop of awaits is left alone when', () => {
     ['it sends each result on', 'for (const i of items) res.write(await getA(i));'],
     ['each round asks the same', 'const all = []; for (const i of items) all.push(await getA()); return all;'],
     ['it calls its items', 'const all = []; for (const i of items) all.push(await i(x)); return all;'],
+    ['its variable lives on', 'const all = []; for (var i of items) all.push(await getA(i)); return all.concat(i);'],
     ['it goes through batches', 'const all = []; for (const batch of x.batches) all.push(await getA(batch)); return all;'],
     ['it goes through chunks of a list', 'const all = []; for (const ids of chunks) all.push(await getA(ids)); return all;'],
     ['each round is concurrent already', 'const all = []; for (const i of items) all.push(await Promise.all(i.map(getA))); return all;'],
