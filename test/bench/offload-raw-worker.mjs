@@ -1,4 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { bytes } from './offload-work.mjs';
+import { block, bytes } from './offload-work.mjs';
 
-parentPort.on('message', (value) => parentPort.postMessage(typeof value === 'object' ? bytes(value.bytes) : value));
+const answer = (value) => {
+  if (typeof value !== 'object') return value;
+  return value.block === undefined ? bytes(value.bytes) : block(value.block);
+};
+
+parentPort.on('message', (value) => parentPort.postMessage(answer(value)));

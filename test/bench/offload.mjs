@@ -17,8 +17,6 @@ import bcrypt from 'bcryptjs';
 import { close, configure, offloaded, poolStates } from '@unstall/runtime/offload';
 
 const WORK = new URL('./offload-work.mjs', import.meta.url);
-const rounds = 9;
-
 function summary(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return { least: round(sorted[0]), median: round(sorted[Math.floor(sorted.length / 2)]) };
@@ -32,8 +30,8 @@ async function time(body) {
   return performance.now() - start;
 }
 
-/** Runs the variants in turn, `rounds` times, and sums each one up. */
-async function interleave(variants, count = rounds) {
+/** Runs the variants in turn, `count` times, and sums each one up. */
+async function interleave(variants, count) {
   const all = new Map(Object.keys(variants).map((name) => [name, []]));
   for (let i = 0; i < count; i++) {
     for (const [name, run] of Object.entries(variants)) all.get(name).push(await run());
@@ -53,10 +51,10 @@ async function emptyCall() {
   const raw = rawWorker();
   const piscina = new Piscina({ filename: WORK.href, name: 'echo', minThreads: 1, maxThreads: 1 });
   const ours = offloaded(WORK.href, import.meta.url);
-  const perCall = (call) => async () => await time(async () => { for (let i = 0; i < 2_000; i++) await call(i); }) / 2_000 * 1_000;
+  const perCall = (call) => async () => await time(async () => { for (let i = 0; i < 300; i++) await call(i); }) / 300 * 1_000;
   const variants = { raw: perCall(raw.call), piscina: perCall((x) => piscina.run(x)), unstall: perCall((x) => ours.echo(x)) };
-  await interleave(variants, 3);
-  const result = await interleave(variants);
+  await interleave(variants, 30);
+  const result = await interleave(variants, 100);
   await Promise.all([raw.end(), piscina.destroy()]);
   return result;
 }
@@ -76,17 +74,29 @@ async function thousandCalls() {
 
 const tenBlocks = (call) => time(() => Promise.all(Array.from({ length: 10 }, () => call(700))));
 
+/** Ten new workers that do nothing else: what any executor pays for its first ten calls at once. */
+function tenRawWorkers() {
+  return time(async () => {
+    const worker = fileURLToPath(new URL('./offload-raw-worker.mjs', import.meta.url));
+    const workers = Array.from({ length: 10 }, () => new Worker(worker));
+    await Promise.all(workers.map((each) => new Promise((resolve) => { each.once('message', resolve); each.postMessage({ block: 700 }); })));
+    await Promise.all(workers.map((each) => each.terminate()));
+  });
+}
+
 async function tenBlockingCalls() {
   const piscina = new Piscina({ filename: WORK.href, name: 'block' });
   const ours = offloaded(WORK.href, import.meta.url, { pool: 'io' });
-  const cold = [];
-  for (let i = 0; i < 3; i++) {
-    await close();
-    cold.push(await tenBlocks((ms) => ours.block(ms)));
-  }
+  const cold = await interleave({
+    'raw workers, cold': tenRawWorkers,
+    'unstall, cold': async () => {
+      await close();
+      return tenBlocks((ms) => ours.block(ms));
+    },
+  }, 5);
   const warm = await interleave({ unstall: () => tenBlocks((ms) => ours.block(ms)), piscina: () => tenBlocks((ms) => piscina.run(ms)) }, 3);
   await piscina.destroy();
-  return { piscina: warm.piscina, 'unstall, cold': summary(cold), 'unstall, warm': warm.unstall };
+  return { piscina: warm.piscina, ...cold, 'unstall, warm': warm.unstall };
 }
 
 /** How long the event loop was active, not waiting, while `body` ran, ms: here, taking the result in. */
