@@ -143,8 +143,8 @@ class BodyWalker {
   }
 
   /** A question that is the same in every round is asked again because its answer changes. */
-  #usesRound({ node, sure }: Question): boolean {
-    return sure || [...variablesIn(this.#known, node)].some((variable) => this.#isOwn(variable));
+  #usesRound({ node, repeats }: Question): boolean {
+    return repeats || [...variablesIn(this.#known, node)].some((variable) => this.#isOwn(variable));
   }
 }
 

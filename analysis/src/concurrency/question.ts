@@ -12,6 +12,8 @@ export interface Question {
   readonly name: string;
   /** Known by binding to change nothing: may be moved even if its value is dropped. */
   readonly sure: boolean;
+  /** May be asked twice with the same words: a request, a file, a call in a worker. */
+  readonly repeats: boolean;
 }
 
 const fsReads = /^(readFile|readdir|stat|lstat|access|realpath|readlink|statfs)$/;
@@ -31,9 +33,20 @@ export function readQuestion(known: Known, node: TSESTree.AwaitExpression, aroun
   const path = calleePath(call.callee);
   const name = path?.at(-1);
   if (!path || name === undefined || isDoubtful(known, node.argument)) return undefined;
-  const sure = isSure(known, call);
+  const offloaded = offloadedName(known, call, name);
+  const sure = isSure(known, call) || (offloaded !== undefined && isReadingVerb(offloaded));
   if (!sure && !asks(known, call, { path, around })) return undefined;
-  return { node, name: path.join('.'), sure };
+  return { node, name: path.join('.'), sure, repeats: sure || offloaded !== undefined };
+}
+
+/** The function that a call runs in a worker: `get` of `lib.get(url)` and of `offload(lib, (m) => m.get(url))`. */
+function offloadedName({ reader }: Known, { callee, arguments: given }: TSESTree.CallExpression, name: string): string | undefined {
+  const term = reader.read(callee);
+  if (term?.base.kind !== 'import' || term.base.from !== offloadModule) return undefined;
+  const recorder = given[1];
+  if (term.path.join('.') !== 'offload') return name;
+  const body = recorder?.type === 'ArrowFunctionExpression' ? bare(recorder.body) : undefined;
+  return body?.type === 'CallExpression' ? calleePath(body.callee)?.at(-1) : name;
 }
 
 const suspends = (node: Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression';

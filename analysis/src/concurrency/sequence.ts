@@ -114,7 +114,7 @@ function fits(known: Known, run: Run, item: Item): boolean {
     isFree(known, node, run) &&
     !run.items.some(({ binds }) => binds.some((variable) => isSeenByEarlierFunction(variable, node.range[0]))) &&
     // The same question twice: the second answer is meant to differ.
-    !run.items.some(({ question }) => textOf(known, question.node) === textOf(known, node))
+    !run.items.some(({ question }) => !question.repeats && textOf(known, question.node) === textOf(known, node))
   );
 }
 

@@ -144,3 +144,24 @@ describe('a loop', () => {
     expect(groupsOf(loop('for (const item of items)', '{ const a = await getA(item); const b = await getB(item); out.push(a + b); }')).map(({ kind }) => kind)).toEqual(['loop']);
   });
 });
+
+describe('the two failed ways to make ten downloads concurrent', () => {
+  const download = "import { offload, offloaded } from '@unstall/runtime/offload'; const http = offloaded('./http.js', import.meta.url);";
+
+  it.each([
+    ['a member of a module proxy', 'await http.get(url)'],
+    ['a recorded call', 'await offload(http, (m) => m.get(url))'],
+    ['fetch', 'await fetch(url)'],
+  ])('are found, in a row and in a loop: %s', (_name, get) => {
+    expect(only(`${download} async function f(url) { const a = ${get}; const b = ${get}; return [a, b]; }`).group.kind).toBe('sequence');
+    expect(only(`${download} async function f(url) { ${get}; ${get}; ${get}; }`).group.awaits).toHaveLength(3);
+    const { group, at } = only(`${download} async function f(url) { for (let i = 0; i < 10; i++) { ${get}; } }`);
+    const rewrite = rewriteOf(group, 'map');
+    expect([at(rewrite.value), rewrite.size, rewrite.declaration]).toEqual([get.slice('await '.length), 10, undefined]);
+  });
+
+  it('are not found where a worker writes', () => {
+    expect(groupsOf(`${download} async function f(path) { await http.save(path); await http.save(path); }`)).toEqual([]);
+    expect(groupsOf(`${download} async function f(path) { await offload(http, (m) => m.save(path)); await offload(http, (m) => m.save(path)); }`)).toEqual([]);
+  });
+});
