@@ -17,11 +17,13 @@ import { messagesAndJobs } from './cases/messages-and-jobs.js';
 import { moduleValues } from './cases/module-values.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
+import { oneShot } from './cases/one-shot.js';
 import { profiles } from './cases/profiles.js';
 import { promiseTools } from './cases/promise-tools.js';
 import { realistic } from './cases/realistic.js';
 import { shadowing } from './cases/shadowing.js';
 import { startupCli } from './cases/startup-cli.js';
+import { syncFamilies } from './cases/sync-families.js';
 import { syncRequired } from './cases/sync-required.js';
 import { tests } from './cases/tests.js';
 import { thirdParty } from './cases/third-party.js';
@@ -52,11 +54,13 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'module-values': moduleValues,
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
+  'one-shot': oneShot,
   'profiles': profiles,
   'promise-tools': promiseTools,
   'realistic': realistic,
   'shadowing': shadowing,
   'startup-cli': startupCli,
+  'sync-families': syncFamilies,
   'sync-required': syncRequired,
   'tests': tests,
   'third-party': thirdParty,
