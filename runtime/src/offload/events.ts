@@ -6,6 +6,7 @@ export interface OffloadEvent {
   readonly phase: 'queued' | 'started' | 'done' | 'failed';
   /** The same object in every message of one call, to join them by. */
   readonly call: object;
+  /** `cpu`, `io`, `process`, or `backend`. */
   readonly pool: string;
   /** Specifier of the module, e.g. `node:zlib`. */
   readonly module: string;

@@ -1,4 +1,5 @@
 export { actor } from './actor.js';
+export { runRequest } from './backend.js';
 export { close, poolStates } from './pools.js';
 export { configure } from './settings.js';
 export { forceAsync } from './force-async.js';
@@ -13,6 +14,7 @@ export { propagate } from './propagate.js';
 export { registerError } from './error-classes.js';
 
 export type { Actor, Remote } from './remote-types.js';
+export type { Backend, BackendOptions } from './backend.js';
 export type { CallOptions } from './call-options.js';
 export type { ErrorClass } from './error-classes.js';
 export type { GatherOptions } from './gather.js';
@@ -21,4 +23,5 @@ export type { OffloadErrorCode } from './offload-error.js';
 export type { OffloadEvent } from './events.js';
 export type { PoolName, PoolSettings, Settings } from './settings.js';
 export type { SyncOptions } from './force-sync.js';
+export type { Packed, Reply, Request } from './wire.js';
 export type { PoolState } from './pool.js';

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Backend } from './backend.js';
 import { OffloadError } from './offload-error.js';
 
 /** Limits of one pool. */
@@ -22,6 +23,8 @@ export interface Settings {
   readonly process?: PoolSettings;
   /** Calls that may wait in each pool; one more rejects with `ERR_OFFLOAD_QUEUE_FULL`. Default 1000. */
   readonly queue?: number;
+  /** Runs all calls elsewhere, actors and `forceSync` excepted; `null` goes back to the pools. */
+  readonly backend?: Backend | null;
 }
 
 /** Threads that compute, threads that wait, child processes. */
@@ -83,6 +86,10 @@ export function poolLimits(name: PoolName): PoolLimits {
 
 export function queueLimit(): number {
   return current.queue ?? 1000;
+}
+
+export function currentBackend(): Backend | undefined {
+  return current.backend ?? undefined;
 }
 
 function threadsFromEnvironment(name: PoolName): number | undefined {

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import type { Backend } from './backend.js';
 import type { CallOptions } from './call-options.js';
 import { choosePool } from './choose-pool.js';
 import { refuseEntryFile } from './entry-file.js';
@@ -9,6 +10,7 @@ import { getPool } from './pools.js';
 import { packStores } from './propagate.js';
 import { runSteps } from './run-steps.js';
 import type { PoolName } from './settings.js';
+import { currentBackend } from './settings.js';
 import { Task } from './task.js';
 import type { ModuleRef, Step } from './wire.js';
 
@@ -21,6 +23,9 @@ export interface Call {
   readonly pool?: PoolName;
 }
 
+/** Where a worker can wait for a function of the caller. */
+const THREADS: ReadonlySet<string> = new Set(['cpu', 'io']);
+
 /** Sends a call to its pool; inside a worker, runs it right there: a pool that waits for itself would never end. */
 export function submit(call: Call): Promise<unknown> {
   const { signal } = call.options;
@@ -28,8 +33,10 @@ export function submit(call: Call): Promise<unknown> {
   if (isInside()) return runInline(call);
   try {
     const pool = call.options.pool ?? call.pool ?? choosePool(call.module.specifier, call.steps);
-    const task = createTask(call, pool);
-    getPool(pool).submit(task);
+    const backend = currentBackend();
+    const task = createTask(call, backend === undefined ? pool : 'backend');
+    if (backend === undefined) getPool(pool).submit(task);
+    else void runElsewhere(task, backend);
     return task.promise;
   } catch (error) {
     return Promise.reject(error as Error);
@@ -40,12 +47,23 @@ async function runInline({ module, steps }: Call): Promise<unknown> {
   return runSteps(await loadModule(module), steps, module.specifier);
 }
 
-function createTask({ module, steps, options, origin }: Call, pool: PoolName): Task {
+async function runElsewhere(task: Task, backend: Backend): Promise<void> {
+  const { request, options } = task.init;
+  task.queued();
+  task.started();
+  try {
+    task.finish(await backend.run(request, options));
+  } catch (error) {
+    task.fail(error);
+  }
+}
+
+function createTask({ module, steps, options, origin }: Call, pool: PoolName | 'backend'): Task {
   refuseEntryFile(module);
   const callbacks: ((...args: never) => unknown)[] = [];
   const packed = packSteps(module, steps, {
     // Bound, so that it runs in the async context of the caller and not in that of the port's event.
-    ...(pool === 'process' ? {} : { keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1 }),
+    ...(THREADS.has(pool) ? { keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1 } : {}),
     ...(options.transfer === undefined ? {} : { transfer: [...options.transfer] }),
   });
   const stores = packStores();

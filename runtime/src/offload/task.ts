@@ -17,6 +17,8 @@ export interface TaskInit {
   readonly callbacks: Callbacks;
   readonly steps: readonly Step[];
   readonly pool: string;
+  /** Resolves with the reply as it came, packed; for requests that came from elsewhere. */
+  readonly isRaw?: boolean;
   /** Makes the handles an actor's results are given as. */
   readonly makeHandle?: (id: number) => object;
   /** Holds the caller's stack; reading it formats it, so it is read only when something fails. */
@@ -87,6 +89,7 @@ export class Task {
 
   finish(reply: Reply): void {
     if (this.#settled) return;
+    if (this.init.isRaw === true) return this.#succeed(reply);
     let value: unknown;
     try {
       value = unpack(reply.result, this.init);
@@ -94,6 +97,10 @@ export class Task {
       return this.fail(new OffloadError('ERR_OFFLOAD_RESULT', 'The result cannot be put together again.', { cause }));
     }
     if (!reply.ok) return this.fail(value);
+    this.#succeed(value);
+  }
+
+  #succeed(value: unknown): void {
     this.#settle();
     publish(this, 'done', { run: performance.now() - this.#startedAt });
     this.#resolve(value);
