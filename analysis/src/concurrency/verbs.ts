@@ -1,5 +1,5 @@
 /** `loadUserById` -> `load`; `$queryRaw` -> `query`; `HTTPGet` -> `http`. */
-export function firstWord(name: string): string {
+function firstWord(name: string): string {
   return /^[^A-Za-z]*([A-Z]+(?![a-z])|[A-Za-z][a-z]*)/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
