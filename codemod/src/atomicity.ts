@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isShared, output, type Access, type Effects } from './effects.js';
+import { isShared, output, ownFile, type Access, type Effects } from './effects.js';
 import { isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
 import type { Barrier } from './refusals.js';
 
@@ -12,7 +12,7 @@ export type Overlap = 'none' | 'served' | 'started';
  */
 export function findTornState(effects: Effects, { fn, waits, overlap }: Section): Barrier | undefined {
   if (overlap === 'none') return undefined;
-  const shared = sharedAccesses(effects, fn).filter(({ key }) => key !== output || overlap === 'started');
+  const shared = sharedAccesses(effects, fn).filter((access) => overlap === 'started' || !isOwnBusiness(access));
   const old = existingWaits(fn);
   for (const wait of waits) {
     const loop = innermostLoop(wait, fn);
@@ -21,6 +21,10 @@ export function findTornState(effects: Effects, { fn, waits, overlap }: Section)
   }
   return undefined;
 }
+
+/** Requests and events print, write files of their own and fill objects of their own; only tasks started side by side share these. */
+const isOwnBusiness = ({ key }: Access): boolean =>
+  typeof key === 'string' && (key === output || key.startsWith(ownFile) || key.startsWith('parameter '));
 
 interface Section {
   readonly fn: FunctionNode;
@@ -69,6 +73,6 @@ function innermostLoop(node: ts.Node, fn: FunctionNode): ts.Node | undefined {
 
 function wording({ key }: Access): { reason: string } {
   if (key === output) return { reason: 'Lines are printed before and after the call, and an `await` between them changes their order.' };
-  const name = typeof key === 'string' ? key.replace(/^file:/, 'the file ').replace(/^parameter \S* /, '') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
+  const name = typeof key === 'string' ? key.replace(/^(own )?file:/, 'the file ').replace(/^parameter \S* /, '') : `\`${ts.getNameOfDeclaration(key as ts.Declaration)?.getText() ?? key.getText()}\``;
   return { reason: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} is used before and after the call, and an \`await\` between them lets other work in.` };
 }

@@ -5,7 +5,7 @@ import { functionOf } from './symbols.js';
 
 /** A read or write of something that other running code can see. */
 export interface Access {
-  /** A variable or property declaration; `file:…` for a path on disk; `output` for what is printed; `parameter …` for a member of a parameter. */
+  /** A variable or property declaration; `file:…` and `own file:…` for a path on disk; `output` for what is printed; `parameter …` for a member of a parameter. */
   readonly key: ts.Node | string;
   readonly write: boolean;
   /** Place in the order of evaluation, as an offset in the file. */
@@ -94,7 +94,7 @@ function collect(context: Context, root: ts.Node): Direct {
     if (ts.isCallExpression(node)) {
       const callees = findCallees(context, node);
       if (callees.length > 0) calls.push({ call: node, callees });
-      else accesses.push(...outsideAccesses(node));
+      else accesses.push(...outsideAccesses(context, node));
     }
     const key = isReference(node) ? keyOf(context, node) : undefined;
     if (key) accesses.push(...ofReference(key, node));
@@ -102,10 +102,12 @@ function collect(context: Context, root: ts.Node): Direct {
   return { accesses, calls };
 }
 
-/** A variable, or `this.x`: the roots of shared state. */
+/** A variable, `this.x` or `exports.x`: the roots of shared state. */
 const isReference = (node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression =>
-  (ts.isIdentifier(node) && ts.isExpression(node) && !isMemberName(node)) ||
-  (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword);
+  (ts.isIdentifier(node) && ts.isExpression(node) && !isMemberName(node) && !isModuleObject(node)) ||
+  (ts.isPropertyAccessExpression(node) && (node.expression.kind === ts.SyntaxKind.ThisKeyword || isModuleObject(node.expression)));
+
+const isModuleObject = (node: ts.Node): boolean => ts.isIdentifier(node) && /^(exports|module)$/.test(node.text);
 
 const isMemberName = (node: ts.Identifier): boolean => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 
@@ -167,18 +169,30 @@ function calleeName({ expression }: ts.CallExpression): ts.Node {
   return ts.isPropertyAccessExpression(callee) ? callee.name : callee;
 }
 
+/** Begins the keys of files whose path is made of the function's own variables: each call may have another file. */
+export const ownFile = 'own file:';
+
+function isOwnPath(checker: ts.TypeChecker, path: ts.Expression): boolean {
+  let isOwn = false;
+  walk(path, (node) => {
+    const declaration = ts.isIdentifier(node) && !isMemberName(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+    if (declaration && ts.findAncestor(declaration, ts.isFunctionLike)) isOwn = true;
+  });
+  return isOwn;
+}
+
 /** The key of everything that is printed. */
 export const output = 'output';
 
 const prints = /^(console\.(log|info|warn|error|debug)|process\.std(out|err)\.write)$/;
 
 /** A path is told from another by its text; an unconditional `mkdir` of a tree is harmless. */
-function outsideAccesses(call: ts.CallExpression): Access[] {
+function outsideAccesses({ checker }: Context, call: ts.CallExpression): Access[] {
   const name = calleeName(call).getText();
   const [path] = call.arguments;
   if (prints.test(call.expression.getText())) return [{ key: output, write: true, at: call.end }];
   const writes = fileWriters.test(name);
   if (!path || (!writes && !fileReaders.test(name)) || /recursive:\s*true/.test(call.getText())) return [];
-  const key = `file:${path.getText()}`;
+  const key = `${isOwnPath(checker, path) ? ownFile : 'file:'}${path.getText()}`;
   return [{ key, write: writes, at: call.getStart() }];
 }

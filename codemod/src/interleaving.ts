@@ -39,12 +39,15 @@ function findOverlap(context: Context, fn: FunctionNode, overlapOf: (fn: Functio
   const overlaps = [...calls].map((call): Overlap => {
     const ground = groundOf(call);
     if (isAsync(fn) && !isAwaited(call) && !isOnlyTask(context, call, ground)) return 'started';
-    return ground.kind === 'function' ? overlapOf(ground.node) : 'none';
+    return ground.kind === 'function' ? inherited(overlapOf(ground.node)) : 'none';
   });
   if (overlaps.includes('started') || handed.some(({ call }) => runsForEach.test(call.expression.getText()))) return 'started';
   const isOpen = calls.size === 0 && [...declarations].some((each) => ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Export);
   return isOpen || handed.length > 0 || barriers.length > 0 || overlaps.includes('served') ? 'served' : 'none';
 }
+
+/** What a task calls and waits for overlaps with the other tasks' calls, but was not started beside them here. */
+const inherited = (overlap: Overlap): Overlap => (overlap === 'started' ? 'served' : overlap);
 
 /** Calls its argument for each element, without waiting. */
 const runsForEach = /\.(map|forEach|flatMap|filter|reduce|from)$/;

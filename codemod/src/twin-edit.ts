@@ -73,11 +73,12 @@ export function planTwin({ index, group, fn, body, callers }: TwinRequest): File
 }
 
 function planCopy({ node, name }: Carrier, body: readonly RankedEdit[], isShared: boolean): RankedEdit {
-  const start = node.getStart();
+  // A doc comment goes with the copy; it may state the return type.
+  const start = (node as { jsDoc?: readonly ts.Node[] }).jsDoc?.at(-1)?.pos ?? node.getStart();
   const rename: RankedEdit = { start: name.getStart(), end: name.end, text: twinName(name.getText()), depth: depthOf(name) };
   const inside = [...body, rename, ...planModifiers(node, isShared)].map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  const text = applyEdits(node.getText(), mergeEdits(inside));
   const source = node.getSourceFile();
+  const text = applyEdits(source.text.slice(start, node.end), mergeEdits(inside));
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(source.text.slice(lineStart, start))?.[0] ?? '';
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';

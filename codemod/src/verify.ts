@@ -21,7 +21,7 @@ export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, st
     const changed = program.getSourceFile(file.fileName);
     const isScript = /\.[cm]?jsx?$/.test(file.fileName);
     const all = changed ? diagnose(program, changed) : [];
-    const counted = all.filter((each) => !isScript || each.isSyntax || isTrusted(each));
+    const counted = all.filter((each) => !isScript || each.isSyntax || (isTrusted(each) && !isInComment(changed?.text ?? '', each.start)));
     const extra = counted.filter((each) => count(known, keyOf(file, each), -1) < 0);
     return extra.map(({ start, message }) => ({ file: workspace.nameOf(file), start, message }));
   });
@@ -34,7 +34,10 @@ interface Diagnosis {
   readonly isSyntax: boolean;
 }
 
-const keyOf = (file: ts.SourceFile, { code }: Diagnosis): string => `${file.fileName}\0${code}`;
+/** With and without a suggestion ("Did you mean …") it is the same error. */
+const plainCode = new Map([[2552, 2304], [2551, 2339]]);
+
+const keyOf = (file: ts.SourceFile, { code }: Diagnosis): string => `${file.fileName}\0${plainCode.get(code) ?? code}`;
 
 const promiseCodes = new Set([1308, 1375, 1378, 1432, 2801]);
 const nameCodes = new Set([2304, 2552]);
@@ -42,6 +45,9 @@ const nameCodes = new Set([2304, 2552]);
 /** In JavaScript the checker guesses; what counts is what it says of promises, and of names that are not there. */
 const isTrusted = ({ code, message }: Diagnosis): boolean =>
   promiseCodes.has(code) || nameCodes.has(code) || /Promise<|Property '\w+Async' does not exist/.test(message);
+
+/** Types in JSDoc are often no types. */
+const isInComment = (text: string, offset: number): boolean => text.lastIndexOf('/*', offset) > text.lastIndexOf('*/', offset);
 
 function diagnose(program: ts.Program, file: ts.SourceFile): Diagnosis[] {
   const read = (isSyntax: boolean) => (each: ts.Diagnostic) => ({
