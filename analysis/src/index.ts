@@ -12,3 +12,4 @@ export { discover } from './project/discover.js';
 export { createMemoryCache, openDiskCache, type DiskCache, type FactsCache } from './project/facts-cache.js';
 export { createResolve } from './project/resolve.js';
 export { readUserFacts, type UserFacts } from './project/user-facts.js';
+export { findWorkspaces } from './project/workspaces.js';

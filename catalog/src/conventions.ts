@@ -32,3 +32,9 @@ export const fileConventions: readonly FileConvention[] = [
     what: 'build step',
   },
 ];
+
+/** Events whose listener is assigned to a property: `socket.onmessage = …`. */
+export const propertyEvents: readonly string[] = [
+  'abort', 'close', 'connect', 'data', 'disconnect', 'end', 'error', 'exit', 'load', 'loadend', 'message', 'messageerror',
+  'open', 'progress', 'readystatechange', 'timeout', 'upgrade',
+];

@@ -2,7 +2,7 @@ export type * from './types.js';
 export { notBlocking } from './builtins.js';
 export { canonicalModule, createCatalog, type Catalog, type Name } from './catalog.js';
 export { classContracts, methodDecorators, propertyRoles } from './contexts.js';
-export { fileConventions } from './conventions.js';
+export { fileConventions, propertyEvents } from './conventions.js';
 export { modules } from './modules.js';
 export { joinPath, RESULT } from './path.js';
 export { functionTypes, runners } from './runners.js';

@@ -28,7 +28,7 @@ function analyze(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const scopes = (sourceCode.scopeManager ?? undefined) as Parameters<typeof collectFacts>[2]['scopes'];
     const facts = collectFacts(sourceCode.ast, sourceCode.text, { file, scopes });
     const name = (path: string): string => relative(context.cwd, path).split(sep).join('/');
-    return new Program([facts], false, { host: hostFor(facts), relative: name, profile }).findingsOf(facts);
+    return new Program([facts], false, { host: hostFor(facts, context.cwd), relative: name, profile }).findingsOf(facts);
   } catch (error) {
     if (process.env['UNSTALL_DEBUG']) throw error;
     // Some parser gave a tree of a shape nobody foresaw: no report is better than no lint.

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { collectFacts, createResolve, parse, type FileFacts, type Host } from '@unstall/analysis';
+import { collectFacts, createResolve, findWorkspaces, parse, type FileFacts, type Host } from '@unstall/analysis';
 
 interface Entry {
   readonly facts: FileFacts | undefined;
@@ -12,7 +12,7 @@ interface Entry {
 const freshness = 1000;
 
 const files = new Map<string, Entry>();
-const resolve = createResolve();
+const resolvers = new Map<string, Host['resolve']>();
 
 /** Size and time; linting is synchronous, so reading is too. */
 function stampOf(file: string): string | undefined {
@@ -51,7 +51,16 @@ function readSafely(file: string): FileFacts | undefined {
 }
 
 /** Answers for the files that the open file imports; the open file's own facts come from its editor's text. */
-export const hostFor = (open: FileFacts): Host => ({
+export const hostFor = (open: FileFacts, cwd: string): Host => ({
   load: (file) => (file === open.file ? open : load(file)),
-  resolve,
+  resolve: resolverFor(cwd),
 });
+
+function resolverFor(cwd: string): Host['resolve'] {
+  let resolve = resolvers.get(cwd);
+  if (!resolve) {
+    resolve = createResolve(findWorkspaces(cwd));
+    resolvers.set(cwd, resolve);
+  }
+  return resolve;
+}

@@ -6,7 +6,7 @@ const maxDepth = 4;
 
 /** What the text tells about one argument of a call. */
 export function readArgument(reader: TermReader, given: Node, depth = 0): Argument {
-  if (given.type === 'SpreadElement') return { kind: 'spread' };
+  if (given.type === 'SpreadElement') return { kind: 'spread', term: reader.read(given.argument) };
   const node = bare(given);
   if (node.type === 'Literal') return readLiteral(node.value);
   if (node.type === 'TemplateLiteral') {

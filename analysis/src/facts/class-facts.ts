@@ -34,7 +34,8 @@ export function readClass(reader: TermReader, node: Class): ClassFacts {
   return {
     name: node.id?.name ?? '',
     parent: reader.read(node.superClass),
-    implements: node.implements.flatMap((type) => reader.read(type.expression) ?? interfaceTerm(reader, type.expression) ?? []),
+    // A tree of plain JavaScript has no such field.
+    implements: ((node.implements ?? []) as typeof node.implements).flatMap((type) => reader.read(type.expression) ?? interfaceTerm(reader, type.expression) ?? []),
     instance,
     static: own,
     getters,
@@ -91,7 +92,15 @@ export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpre
     (property.kind === 'set' ? setters : members)[name] = reader.read(property.value);
     if (property.kind === 'get') getters.push(name);
   }
-  return { members, getters, setters, spreads };
+  return { isList: false, members, getters, setters, spreads };
+}
+
+export function readArrayLiteral(reader: TermReader, node: TSESTree.ArrayExpression): ObjectFacts {
+  const members = table();
+  node.elements.forEach((element, i) => {
+    if (element && element.type !== 'SpreadElement') members[String(i)] = reader.read(element);
+  });
+  return { isList: true, members, getters: [], setters: table(), spreads: [] };
 }
 
 export function readInterface(reader: TermReader, node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral): InterfaceFacts {

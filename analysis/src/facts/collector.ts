@@ -3,14 +3,14 @@ import { allowedLines } from './allowed-lines.js';
 import { isBusyWait, isLoop } from './busy-wait.js';
 import { fillingParts } from './cache-fill.js';
 import { CallReader } from './call-reader.js';
-import { readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
+import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
 import { ExportReader } from './export-facts.js';
 import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Members, ObjectFacts, Term } from './file-facts.js';
 import { isPromiseValue, openFunction, type OpenFunction } from './function-facts.js';
 import { Roles } from './roles.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
-import { eachChild, isFunction, type Node } from './walk.js';
+import { decoratorsOf, eachChild, isFunction, type Node } from './walk.js';
 
 /** Where the walk stands. */
 export interface Context {
@@ -68,7 +68,7 @@ export class Collector {
   #openModule(node: Node): OpenFunction {
     const span = this.#source.span(node);
     const facts: OpenFunction['facts'] = {
-      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined,
+      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined, event: undefined,
       annotation: undefined, span, class: undefined, tag: undefined, directive: undefined, members: {},
     };
     return { facts, returns: [], promise: false };
@@ -124,6 +124,9 @@ export class Collector {
         break;
       case 'ObjectExpression':
         this.#objects[this.#reader.objects.of(node)] = readObjectLiteral(this.#reader, node);
+        break;
+      case 'ArrayExpression':
+        this.#objects[this.#reader.objects.of(node)] = readArrayLiteral(this.#reader, node);
         break;
       case 'TSInterfaceDeclaration':
       case 'TSTypeLiteral':
@@ -190,7 +193,7 @@ export class Collector {
     const outer = { ...context };
     const fields = this.#openFields(node, context);
     for (const member of node.body.body) this.#member(member, node, { outer, fields });
-    for (const child of [node.superClass, ...node.decorators]) if (child) this.#visit(child, context);
+    for (const child of [node.superClass, ...decoratorsOf(node)]) if (child) this.#visit(child, context);
     this.#classes[id] = readClass(this.#reader, node);
     this.#close(fields);
   }

@@ -8,6 +8,8 @@ export type Base =
   | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'object'; readonly id: number }
   | { readonly kind: 'interface'; readonly id: number }
+  /** One of several values, by a condition. */
+  | { readonly kind: 'choice'; readonly of: readonly Term[] }
   /** A parameter whose value only the callers know. */
   | { readonly kind: 'param'; readonly fn: number; readonly index: number };
 
@@ -38,7 +40,7 @@ export type Argument =
   /** A function literal or a name that may stand for one. */
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'list'; readonly items: readonly Argument[] }
-  | { readonly kind: 'spread' }
+  | { readonly kind: 'spread'; readonly term: Term | undefined }
   | { readonly kind: 'other' };
 
 /** A call, or what acts like one: `new`, a tagged template, reading a getter, writing to a setter. */
@@ -100,6 +102,8 @@ export interface FunctionFacts {
   /** `@blocking` or `@nonblocking` in its doc comment. */
   readonly tag: 'blocking' | 'nonblocking' | undefined;
   readonly directive: string | undefined;
+  /** Assigned to `on…` of something: the event. */
+  readonly event: string | undefined;
   /** Assigned to it later: `f.x = …` as `x`, `F.prototype.m = …` as `prototype.m`. */
   readonly members: Members;
 }
@@ -119,7 +123,9 @@ export interface ClassFacts {
   readonly setters: Members;
 }
 
+/** An object or array literal; the members of a list are named by their index. */
 export interface ObjectFacts {
+  readonly isList: boolean;
   readonly members: Members;
   readonly getters: readonly string[];
   readonly setters: Members;

@@ -22,6 +22,7 @@ export interface Role {
   readonly inline?: boolean;
   readonly class?: number;
   readonly decorators?: readonly Decorator[];
+  readonly event?: string;
   readonly beside?: readonly string[];
   /** What `this` is in it, if not what it is outside. */
   readonly self?: Term;
@@ -58,6 +59,7 @@ export function openFunction(
       class: role.class,
       tag: docTag(source, role.anchor ?? node),
       directive: directiveOf(node.body),
+      event: role.event,
       members: table(),
     },
     returns: [],

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { propertyEvents } from '@unstall/catalog';
 import type { Decorator, FunctionFacts, Term } from './file-facts.js';
 import type { Role } from './function-facts.js';
 import { result } from './term.js';
 import type { TermReader } from './term-reader.js';
-import { bare, isFunction, propertyName, type Node } from './walk.js';
+import { bare, decoratorsOf, isFunction, propertyName, type Node } from './walk.js';
 
 /** Remembers what the surroundings of function literals tell about them; noted before the literals are visited. */
 export class Roles {
@@ -49,7 +50,7 @@ export class Roles {
       name: isConstructor ? (node.id?.name ?? key) : key,
       kind: isConstructor ? 'constructor' : member.type === 'MethodDefinition' ? accessorKind(member.kind) : 'method',
       class: this.#reader.classes.of(node),
-      decorators: member.decorators.flatMap((decorator) => this.#readDecorator(bare(decorator.expression))),
+      decorators: decoratorsOf(member).flatMap((decorator) => this.#readDecorator(bare(decorator.expression))),
       anchor: member,
       ...(annotation && { annotation }),
     });
@@ -89,7 +90,16 @@ export class Roles {
     const { left } = node;
     const name = left.type === 'MemberExpression' ? propertyName(left.property, left.computed) : undefined;
     const self = left.type === 'MemberExpression' ? this.#constructed(left.object) : undefined;
-    this.#roles.set(value, { name: name ?? '', anchor: node, ...(self && { self }) });
+    const event = left.type === 'MemberExpression' ? this.#eventOf(left.object, name) : undefined;
+    this.#roles.set(value, { name: name ?? '', anchor: node, ...(self && { self }), ...(event !== undefined && { event }) });
+  }
+
+  /** `socket.onmessage = …`; a member of the file's own classes and objects is just a member. */
+  #eventOf(object: Node, name: string | undefined): string | undefined {
+    const event = name?.startsWith('on') ? name.slice(2) : '';
+    if (!propertyEvents.includes(event)) return undefined;
+    const kind = this.#reader.read(object)?.base.kind;
+    return kind === 'class' || kind === 'object' || kind === 'function' ? undefined : event;
   }
 
   /** In `F.prototype.m = function () {}`, `this` is made by `new F()`. */

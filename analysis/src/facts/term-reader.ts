@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { RESULT } from '@unstall/catalog';
 import type { Term } from './file-facts.js';
 import { Ids } from './ids.js';
-import { agree, baseTerm, extend, globalTerm, importTerm, isGlobal, result } from './term.js';
+import { baseTerm, choose, extend, globalTerm, importTerm, isGlobal, result } from './term.js';
 import { TypeReader } from './type-reader.js';
 import { readVariable } from './variable.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
@@ -85,6 +85,7 @@ export class TermReader {
       case 'TSMethodSignature':
       case 'TSFunctionType':
         return baseTerm({ kind: 'function', id: this.functions.of(node) });
+      case 'ArrayExpression':
       case 'ObjectExpression':
         return baseTerm({ kind: 'object', id: this.objects.of(node) });
       default:
@@ -102,9 +103,9 @@ export class TermReader {
       case 'AssignmentExpression':
         return this.read(node.right);
       case 'LogicalExpression':
-        return agree([this.read(node.left), this.read(node.right)]);
+        return choose([this.read(node.left), this.read(node.right)]);
       case 'ConditionalExpression':
-        return agree([this.read(node.consequent), this.read(node.alternate)]);
+        return choose([this.read(node.consequent), this.read(node.alternate)]);
       default:
         return undefined;
     }
@@ -144,6 +145,8 @@ export class TermReader {
     const [first] = node.arguments;
     if (isGlobal(callee, 'require') || this.#loadsModules(callee)) return this.#import(first);
     if (callee?.path.at(-1) === 'bind') return { base: callee.base, path: callee.path.slice(0, -1) };
+    if (callee?.path.at(-1) === 'then' && first && isFunction(bare(first))) return result(this.read(first));
+    if (isGlobal(callee, 'Object', 'assign') && isEmptyObject(first)) return this.read(node.arguments.at(-1));
     if (isGlobal(callee, 'Object', 'freeze') || isGlobal(callee, 'Promise', 'resolve')) return this.read(first);
     return result(callee);
   }
@@ -165,3 +168,5 @@ export class TermReader {
     return name === undefined ? undefined : importTerm(name);
   }
 }
+
+const isEmptyObject = (node: Node | undefined): boolean => node?.type === 'ObjectExpression' && node.properties.length === 0;

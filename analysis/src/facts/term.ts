@@ -22,6 +22,8 @@ const baseKey = (base: Base): string => {
       return `import ${base.from}`;
     case 'global':
       return 'global';
+    case 'choice':
+      return `choice ${base.of.map(termKey).join(' or ')}`;
     case 'param':
       return `param ${base.fn} ${base.index}`;
     default:
@@ -31,6 +33,13 @@ const baseKey = (base: Base): string => {
 
 /** A string that is equal for equal terms. */
 export const termKey = (term: Term): string => `${baseKey(term.base)}|${term.path.join('|')}`;
+
+/** One of these values; none if one is not known. */
+export function choose(terms: readonly (Term | undefined)[]): Term | undefined {
+  const known = terms.filter((term) => term !== undefined);
+  if (known.length < terms.length || known.length === 0) return undefined;
+  return agree(known) ?? baseTerm({ kind: 'choice', of: known });
+}
 
 /** The one value of several definitions; differing ones are ambiguous, so none. */
 export function agree(terms: readonly (Term | undefined)[]): Term | undefined {

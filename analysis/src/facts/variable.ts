@@ -1,7 +1,7 @@
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Term } from './file-facts.js';
-import { agree, baseTerm, extend, importTerm } from './term.js';
+import { baseTerm, choose, extend, importTerm } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
 
@@ -57,7 +57,7 @@ export function readVariable(reader: TermReader, variable: Variable): Term | und
     const value = bare(reference.writeExpr as Node);
     if (!isEmpty(value)) values.push(reader.read(value));
   }
-  return agree(values) ?? declaredType(reader, variable);
+  return choose(values) ?? declaredType(reader, variable);
 }
 
 function declaredType(reader: TermReader, variable: Variable): Term | undefined {

@@ -52,6 +52,9 @@ export function bare(node: Node): Node {
   }
 }
 
+/** Decorators; a tree of plain JavaScript has no such field. */
+export const decoratorsOf = (node: { decorators?: TSESTree.Decorator[] }): readonly TSESTree.Decorator[] => node.decorators ?? [];
+
 /** The name of a property key or member, if the text fixes it. */
 export function propertyName(key: Node, computed: boolean): string | undefined {
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;

@@ -62,7 +62,8 @@ export class Callbacks {
   }
 
   #addArgument(use: Use, argument: Argument): void {
-    if (argument.kind === 'term') this.#addTerm(use, argument);
+    if (argument.kind === 'term') this.#addTerm(use, argument.term);
+    else if (argument.kind === 'spread' && argument.term) this.#addTerm(use, argument.term);
     else if (argument.kind === 'list') for (const item of argument.items) this.#addArgument(use, item);
     else if (argument.kind === 'object' && use.property === undefined) {
       for (const [property, value] of Object.entries(argument.properties)) this.#addArgument({ ...use, property }, value);
@@ -71,23 +72,24 @@ export class Callbacks {
     }
   }
 
-  #addTerm(use: Use, { term }: Extract<Argument, { kind: 'term' }>): void {
+  #addTerm(use: Use, term: Term): void {
     const { file } = use.site;
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
     const value = this.#resolver.resolve(file, term);
     const fn = asFunction(value);
     if (fn) push(this.#uses, fnKey(fn), use);
-    else if (use.property !== undefined && value?.base.kind === 'object') this.#addMembers(use, value, 0);
+    else if (value?.base.kind === 'object' && value.path.length === 0) this.#addMembers(use, value, 0);
   }
 
-  /** Functions in an object that is handed over by name: `{ resolvers }`. */
+  /** Functions in a list or an object that is handed over by name: `...chain`, `{ resolvers }`. */
   #addMembers(use: Use, { base, file }: Value, depth: number): void {
     const facts = base.kind === 'object' && depth < maxDepth ? this.#host.load(file)?.objects[base.id] : undefined;
-    for (const term of Object.values(facts?.members ?? {})) {
+    for (const [name, term] of Object.entries(facts?.members ?? {})) {
       const value = this.#resolver.resolve(file, term);
+      const inner = facts?.isList ? use : use.property === undefined ? { ...use, property: name } : { ...use, deep: true as const };
       const fn = asFunction(value);
-      if (fn) push(this.#uses, fnKey(fn), { ...use, deep: true });
-      else if (value?.base.kind === 'object') this.#addMembers(use, value, depth + 1);
+      if (fn) push(this.#uses, fnKey(fn), inner);
+      else if (value?.base.kind === 'object') this.#addMembers(inner, value, depth + 1);
     }
   }
 
@@ -166,7 +168,8 @@ export class Callbacks {
 
   #receiver({ call, file }: Site): Value | undefined {
     if (!call.callee) return undefined;
-    return this.#resolver.resolve(file, { base: call.callee.base, path: call.callee.path.slice(0, -1) }) ?? at(file, call.callee);
+    const receiver = { base: call.callee.base, path: call.callee.path.slice(0, -1) };
+    return this.#resolver.resolve(file, receiver) ?? at(file, receiver);
   }
 }
 
@@ -189,6 +192,7 @@ function fits(row: CallbackRunner, { site, index, property, deep }: Use): boolea
   if (row.properties ? property === undefined || !row.properties.includes(property) : property !== undefined) return false;
   const [first] = site.call.args;
   const text = first?.kind === 'string' ? first.value : undefined;
-  if (row.events) return text !== undefined && row.events.includes(text);
+  // `for (const signal of signals) process.on(signal, …)`: an event that cannot be read is most likely one that ends the process.
+  if (row.events) return text === undefined ? row.runs === 'exit' : row.events.includes(text);
   return !row.route || (text !== undefined && /^[/*]/.test(text));
 }

@@ -70,6 +70,7 @@ export class Places {
     const runs = this.#callbacks.runsOf(fn);
     const later = runs.find((run) => run.runs === 'later');
     if (later) return { kind: 'hot', place: placeOfRun(later, facts), startup: false };
+    if (facts.event !== undefined) return { kind: 'hot', place: { kind: 'listener', why: `the \`${facts.event}\` listener` }, startup: false };
     const contexts = this.#contexts.of(fn, facts);
     const served = contexts.find((context) => context.runs === 'later');
     if (served) return { kind: 'hot', place: { kind: 'handler', why: served.why }, startup: false };
@@ -132,8 +133,9 @@ function asyncPlace(facts: FunctionFacts): Place {
   return { kind: 'async', why: facts.name ? `async ${what}${named(facts)}` : `an async ${what}` };
 }
 
-function placeOfRun({ row, use }: Run, facts: FunctionFacts): Place {
-  if (!row) return { kind: 'callback', why: `a callback${named(facts)}` };
+/** The place that a callback's run is; `facts` are missing for a function of somebody else. */
+export function placeOfRun({ row, use }: Run, facts?: FunctionFacts): Place {
+  if (!row) return { kind: 'callback', why: `a callback${facts ? named(facts) : ''}` };
   const { call } = use.site;
   const [first] = call.args;
   const what = fillIn(row.what, call.method ?? call.callee?.path.at(-1) ?? '', first?.kind === 'string' ? first.value : '');

@@ -8,7 +8,7 @@ import { Contexts } from './contexts.js';
 import { explainCall } from './explain.js';
 import type { Host } from './host.js';
 import { OneShot } from './one-shot.js';
-import { Places } from './places.js';
+import { placeOfRun, Places } from './places.js';
 import { Resolver } from './resolver.js';
 import { TargetFinder } from './targets.js';
 import type { Fn } from './value.js';
@@ -54,7 +54,8 @@ export class Program {
 
   /** Faults in one file, in the order of the text. */
   findingsOf(facts: FileFacts): Finding[] {
-    const findings = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
+    const inFunctions = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
+    const findings = [...inFunctions, ...facts.calls.flatMap((call) => this.#handedOver(facts, call))];
     return findings.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
@@ -80,6 +81,18 @@ export class Program {
     return own.flatMap((call) => {
       const finding = findings.find(({ start, end }) => start === call.span.start && end === call.span.end);
       return explainCall({ facts, call, finding, places: this.#places, targets: this.#targets, blocking: this.#blocking });
+    });
+  }
+
+  /** Blocking APIs that are a timer's, listener's or promise's callback themselves. */
+  #handedOver(facts: FileFacts, call: Call): Finding[] {
+    const later = this.#targets.laterOf(facts.file, call);
+    if (later.length === 0 || facts.allowed.includes(call.span.line)) return [];
+    if (this.#places.of({ file: facts.file, id: call.fn }).kind === 'cold') return [];
+    const file = this.#relative(facts.file);
+    return later.map(({ blamed: { module, path, api }, run }): Finding => {
+      const step = { name: call.text, file, line: call.span.line, column: call.span.column };
+      return { file, ...spanOf(call.span), api: `${module} ${path}`, severity: api.severity, place: placeOfRun(run), path: [step], fix: 'none' };
     });
   }
 

@@ -97,10 +97,13 @@ export class Resolver {
     switch (base.kind) {
       case 'import': {
         const target = this.#host.resolve(file, base.from);
-        return target === undefined ? 'final' : this.#exported(target, value.path);
+        if (target === undefined || this.#isNamespace(target, value.path)) return 'final';
+        return this.#exported(target, value.path);
       }
       case 'global':
         return this.#commonJs(value);
+      case 'choice':
+        return 'final';
       case 'object':
         return value.path.length === 0 ? 'final' : this.#ofObject(value, base.id);
       case 'class':
@@ -115,6 +118,11 @@ export class Resolver {
         return given ? extend(given, value.path) : 'final';
       }
     }
+  }
+
+  /** The module object of a file that is no `module.exports = …`: its members are asked for later. */
+  #isNamespace(file: string, path: readonly string[]): boolean {
+    return path.length === 0 && !this.#host.load(file)?.exports.whole;
   }
 
   #commonJs(value: Value): Value | undefined | 'final' {

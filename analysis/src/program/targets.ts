@@ -1,7 +1,7 @@
 import { joinPath, type BlockingApi, type Catalog } from '@unstall/catalog';
 import type { Argument, Call, FunctionFacts, Term } from '../facts/file-facts.js';
 import { isGlobal } from '../facts/term.js';
-import type { Callbacks } from './callbacks.js';
+import type { Callbacks, Run } from './callbacks.js';
 import { holds } from './condition.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
@@ -76,7 +76,7 @@ export class TargetFinder {
     const path = joinPath(isIndirect ? value.path.slice(0, -1) : value.path);
     const api = plain ?? (isIndirect ? this.#catalog.findApi(from, path) : undefined);
     if (!api) return undefined;
-    const given = isIndirect ? (last === 'call' ? args.slice(1) : [{ kind: 'spread' } as const]) : args;
+    const given = isIndirect ? (last === 'call' ? args.slice(1) : unknownArguments) : args;
     const isCallback = (argument: Argument): boolean => this.#mayBeFunction(file, argument);
     if (api.when && !holds(api.when, given, isCallback)) return undefined;
     const name = this.#catalog.canonical(from, path);
@@ -104,15 +104,24 @@ export class TargetFinder {
     return parent && parent.path.length === 0 && parent !== value ? [...fields, ...this.#construction(parent)] : fields;
   }
 
+  /** `setTimeout(fs.unlinkSync, …)`: APIs handed over by name to what runs them from the loop. */
+  laterOf(file: string, call: Call): { blamed: Blamed; run: Run }[] {
+    return call.args.flatMap((argument, index) => {
+      const [blamed] = argument.kind === 'term' ? this.#target(file, argument.term, unknownArguments).apis : [];
+      const run = blamed && this.#callbacks.runOf({ site: { file, call }, index });
+      return blamed && run?.runs === 'later' ? [{ blamed, run }] : [];
+    });
+  }
+
   /** `files.filter(existsSync)`, `Reflect.apply(fs.readdirSync, …)`: named functions that the call itself runs. */
   #inPlaceArguments(file: string, call: Call): Targets[] {
     if (isGlobal(call.callee, 'Reflect', 'apply') || isGlobal(call.callee, 'Reflect', 'construct')) {
       const [first] = call.args;
-      return first?.kind === 'term' ? [this.#target(file, first.term, [{ kind: 'spread' }])] : [];
+      return first?.kind === 'term' ? [this.#target(file, first.term, unknownArguments)] : [];
     }
     return call.args.flatMap((argument, index) => {
       if (argument.kind !== 'term') return [];
-      const target = this.#target(file, argument.term, [{ kind: 'spread' }]);
+      const target = this.#target(file, argument.term, unknownArguments);
       const isInline = target.functions.some((fn) => this.#host.load(fn.file)?.functions[fn.id]?.inline);
       if (isInline || (target.apis.length === 0 && target.functions.length === 0)) return [];
       const run = this.#callbacks.runOf({ site: { file, call }, index });
@@ -120,5 +129,8 @@ export class TargetFinder {
     });
   }
 }
+
+/** What somebody else passes. */
+const unknownArguments: readonly Argument[] = [{ kind: 'spread', term: undefined }];
 
 const nothing: Targets = { apis: [], functions: [] };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 interface Manifest {
@@ -20,6 +20,31 @@ export function readWorkspaces(manifests: readonly string[]): Workspaces {
     if (typeof name === 'string' && !found.has(name)) found.set(name, dirname(path));
   }
   return found;
+}
+
+/** Packages of the workspace that a folder belongs to, by the patterns of its root; for those who cannot search the disk. */
+export function findWorkspaces(folder: string): Workspaces {
+  for (let root = folder; ; root = dirname(root)) {
+    const patterns = readPatterns(root);
+    if (patterns.length > 0) return readWorkspaces(patterns.flatMap((pattern) => expand(root, pattern)).map((path) => join(path, 'package.json')));
+    if (root === dirname(root)) return new Map();
+  }
+}
+
+function readPatterns(root: string): string[] {
+  const { workspaces } = (readManifest(join(root, 'package.json')) ?? {}) as { workspaces?: string[] | { packages?: string[] } };
+  const pnpm = join(root, 'pnpm-workspace.yaml');
+  if (workspaces) return (Array.isArray(workspaces) ? workspaces : (workspaces.packages ?? [])).filter((pattern) => typeof pattern === 'string');
+  return existsSync(pnpm) ? [...readFileSync(pnpm, 'utf8').matchAll(/^\s*-\s*['"]?([^'"#\s]+)/gm)].map((match) => match[1] as string) : [];
+}
+
+/** `packages/*` and plain folders; deeper patterns are read one level deep. */
+function expand(root: string, pattern: string): string[] {
+  const [before = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return [join(root, pattern)];
+  const folder = join(root, before);
+  if (pattern.startsWith('!') || !existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(folder, entry.name)] : []));
 }
 
 function readManifest(path: string): Manifest | undefined {

@@ -18,7 +18,7 @@ export interface Imported {
 const withoutScheme = (module: string): string => module.replace(/^node:/, '');
 
 const isImportOf = (node: TSESTree.Node, module: string): node is TSESTree.ImportDeclaration =>
-  node.type === 'ImportDeclaration' && node.importKind === 'value' && withoutScheme(node.source.value) === withoutScheme(module);
+  node.type === 'ImportDeclaration' && node.importKind !== 'type' && withoutScheme(node.source.value) === withoutScheme(module);
 
 /** True for `const … = require('…')`. */
 function isRequire(node: TSESTree.Node): boolean {
