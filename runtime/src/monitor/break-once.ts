@@ -9,6 +9,8 @@ export type PauseResult = { readonly kind: 'held' | 'failed' } | { readonly kind
 const HELD_MS = 15;
 /** How long a step may take before the first stack is good enough. */
 const STEP_MS = 100;
+/** A thread that is in a native by now comes to no call for a long time. */
+const PATIENCE_MS = 1000;
 
 const SKIP_NODE = { patterns: ['^node:'] };
 
@@ -28,8 +30,10 @@ export function breakOnce(session: DebugSession, done: (result: PauseResult) => 
   const finish = (result: PauseResult): void => {
     if (isDone) return;
     isDone = true;
+    clearTimeout(patience);
     done(result);
   };
+  const patience = setTimeout(() => finish({ kind: 'failed' }), PATIENCE_MS);
   const send = (method: string, then?: (error: Error | null) => void): void => {
     try {
       session.post(method, method === 'Debugger.setBlackboxPatterns' ? SKIP_NODE : undefined, then);

@@ -81,6 +81,7 @@ class Watcher {
   #planned = now();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
   #flushes: (() => void)[] = [];
 
   constructor(options: WatchOptions) {
@@ -89,6 +90,7 @@ class Watcher {
     this.#floats = options.state.floats;
     this.#investigation = createInvestigation(options);
     this.#account = options.stat.read();
+    this.#ownWait = options.own.read()?.wait ?? 0;
   }
 
   get #beatAt(): number {
@@ -138,6 +140,7 @@ class Watcher {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#open = undefined;
     this.#finish();
@@ -147,6 +150,7 @@ class Watcher {
   }
 
   #plan(age: number): void {
+    if (this.#isStopped) return;
     const isBusy = this.#open !== undefined || this.#closing !== undefined;
     Atomics.store(this.#integers, OPEN, isBusy ? 1 : 0);
     Atomics.store(this.#integers, SETTLED, this.#seen);

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
 import { isAllowed } from './allow-list.js';
@@ -13,7 +14,7 @@ import { buildCpuProfile } from './cpu-profile.js';
 import { openSharedState, STALLS } from './shared-state.js';
 import { createSourceMapper } from './source-maps.js';
 import { createTextReport } from './text-report.js';
-import { openThreadStat } from './thread-stat.js';
+import { openThreadStat, readThreadNumber } from './thread-stat.js';
 import { watch, type Observation, type Watch } from './watch.js';
 import type { SitesRecord, StallRecord } from './record.js';
 import { buildSites } from './build-sites.js';
@@ -135,6 +136,17 @@ function close(): void {
   port?.close();
 }
 
+/** On a busy machine the watchdog would sleep through the stalls that it is there for; it needs a few milliseconds a second. */
+function hurry(): void {
+  const number = readThreadNumber();
+  try {
+    if (number !== undefined) os.setPriority(number, os.constants.priority.PRIORITY_HIGH);
+  } catch {
+    // Not permitted, as for most users: it then competes like any other thread.
+  }
+}
+
+hurry();
 startWatch(data.thread, data);
 port?.on('message', (message: ToWatchdog) => receive(data.thread, message));
 threads.postMessage({ kind: 'call' } satisfies ToThreads);

@@ -67,14 +67,16 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
   return () => Buffer.concat(parts).toString();
 }
 
-/** Runs a program again, up to three times, if the machine was so busy that the records say so. */
+/** Runs a program again, up to four times, if the machine was so busy that the records say so. */
 export async function runSteadily(code: string, options: AppOptions = {}): Promise<AppResult> {
   let result = await runApp(code, options);
-  for (let tries = 0; tries < 3 && result.records.some(isDisturbed); tries++) result = await runApp(code, options);
+  for (let tries = 0; tries < 4 && result.records.some(isDisturbed); tries++) result = await runApp(code, options);
   return result;
 }
 
-const isDisturbed = ({ label }: StallRecord): boolean => label === 'cpu-starved' || label === 'suspended';
+/** The program or the watchdog got no CPU. */
+const isDisturbed = ({ label, samples, ongoing }: StallRecord): boolean =>
+  label === 'cpu-starved' || label === 'suspended' || (label === null && !ongoing && samples === 0);
 
 /** Numbers of the lines that end in `// @STALL`, 1-based. */
 export function findStallLines(code: string): readonly number[] {
