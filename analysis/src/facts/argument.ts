@@ -7,7 +7,7 @@ const maxDepth = 4;
 /** What the text tells about one argument of a call. */
 export function readArgument(reader: TermReader, given: Node, depth = 0): Argument {
   if (given.type === 'SpreadElement') return { kind: 'spread', term: reader.read(given.argument) };
-  const node = bare(given);
+  const node = constantObject(reader, bare(given));
   if (node.type === 'Literal') return readLiteral(node.value);
   if (node.type === 'TemplateLiteral') {
     const value = propertyName(node, true);
@@ -22,6 +22,17 @@ export function readArgument(reader: TermReader, given: Node, depth = 0): Argume
   if (isPathCall(reader, node)) return { kind: 'text' };
   const term = reader.read(node);
   return term ? { kind: 'term', term } : { kind: 'other' };
+}
+
+/** `const options = { sync: true }` stands for its literal. */
+function constantObject(reader: TermReader, node: Node): Node {
+  if (node.type !== 'Identifier') return node;
+  const definition = reader.variable(node)?.defs[0];
+  const isConstant = (definition?.parent as { kind?: string } | null | undefined)?.kind === 'const';
+  const declarator = definition?.node as Node | undefined;
+  if (!isConstant || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init) return node;
+  const init = bare(declarator.init);
+  return init.type === 'ObjectExpression' ? init : node;
 }
 
 function readLiteral(value: unknown): Argument {
