@@ -106,7 +106,6 @@ if (require.main === module) createApp({ plugins: 'plugins' }).listen(1);
   },
   {
     name: 'a logger that flushes when the process ends',
-    known: 'the signals of a loop over a list are not read',
     files: {
       'log.js': `
 import { appendFileSync } from 'node:fs';
@@ -201,6 +200,25 @@ export async function setup() {
 export async function teardown() {
   rmSync('tmp', { recursive: true });
 }
+`,
+    },
+  },
+  {
+    name: 'members whose names begin like those of handlers',
+    files: {
+      'a.js': `
+import { readFileSync } from 'node:fs';
+export const steps = {};
+steps.once = () => readFileSync('a');
+steps.only = () => readFileSync('b');
+steps.onboard = () => readFileSync('c');
+class Ontology {}
+Ontology.online = () => readFileSync('d');
+`,
+      'b.cjs': `
+const fs = require('fs');
+exports.one = () => fs.readFileSync('a');
+module.exports.once = () => fs.readFileSync('a');
 `,
     },
   },

@@ -3,7 +3,6 @@ import type { Row } from '../row.js';
 export const javascript: readonly Row[] = [
   {
     name: 'a class with methods, fields and accessors',
-    known: { espree: 'classes are not read where the parser leaves out decorators' },
     files: {
       'a.js': `
 import fs, { readFileSync } from 'node:fs';
@@ -30,7 +29,6 @@ export class Store {
   },
   {
     name: 'inheritance in CommonJS',
-    known: { espree: 'classes are not read where the parser leaves out decorators' },
     files: {
       'a.cjs': `
 const { Base } = require('./base.cjs');

@@ -78,7 +78,6 @@ export const g = async () => new Own('c'); // blocks: node:fs openSync
   },
   {
     name: 'a dynamic import of an own file in a promise chain',
-    known: 'the parameter of a then callback is not taken for the module of the project',
     files: {
       'heavy.js': `
 import { execSync } from 'node:child_process';
@@ -93,7 +92,6 @@ export const g = () => import('./heavy.js').then(({ default: run }) => run()); /
   },
   {
     name: 'a helper in a field, in a static table and in a closure',
-    known: { espree: 'classes are not read where the parser leaves out decorators' },
     files: {
       'a.js': `
 import { statSync } from 'node:fs';
@@ -135,7 +133,6 @@ export async function f() {
   },
   {
     name: 'a mixin and a class from a function',
-    known: { espree: 'classes are not read where the parser leaves out decorators' },
     files: {
       'a.js': `
 import { readFileSync } from 'node:fs';
