@@ -41,3 +41,42 @@ function run(cwd: string, args: readonly string[]): Promise<Outcome> {
     });
   });
 }
+
+/** `a.js:2 node:fs readFileSync`, for each finding of a JSON output. */
+export const findingsIn = ({ stdout }: Outcome): string[] =>
+  (JSON.parse(stdout) as { findings: { file: string; line: number; api: string }[] }).findings.map(({ file, line, api }) => `${file}:${line} ${api}`);
+
+/** Blocks in a handler through a helper, in an async function, and at start-up. */
+export const shop = {
+  'src/server.ts': `import express from 'express';
+import { render } from './render.js';
+
+const app = express();
+app.get('/a', (req, res) => {
+	res.send(render('a'));
+});
+`,
+  'src/render.ts': `import { readFileSync } from 'node:fs';
+
+export function render(name: string): string {
+  return partial(name) + partial('foot');
+}
+
+const partial = (name: string): string => readFileSync(name, 'utf8');
+`,
+  'src/load.ts': `import { execSync } from 'node:child_process';
+export async function load(): Promise<string> {
+  return execSync(
+    'git status',
+  ).toString();
+}
+`,
+  'src/settings.ts': `import { readFileSync } from 'node:fs';
+export const settings = readFileSync('settings.json', 'utf8');
+`,
+};
+
+/** Without a finding. */
+export const quiet = { 'a.js': `import { readFile } from 'node:fs/promises';\nexport const f = async () => readFile('a');\n` };
+/** With one finding. */
+export const loud = { 'a.js': `import fs from 'node:fs';\nexport const f = async () => fs.readFileSync('a');\n` };

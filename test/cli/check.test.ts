@@ -1,38 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createProject, type CheckProject, type Outcome } from './check-project.js';
-
-const shop = {
-  'src/server.ts': `import express from 'express';
-import { render } from './render.js';
-
-const app = express();
-app.get('/a', (req, res) => {
-	res.send(render('a'));
-});
-`,
-  'src/render.ts': `import { readFileSync } from 'node:fs';
-
-export function render(name: string): string {
-  return partial(name) + partial('foot');
-}
-
-const partial = (name: string): string => readFileSync(name, 'utf8');
-`,
-  'src/load.ts': `import { execSync } from 'node:child_process';
-export async function load(): Promise<string> {
-  return execSync(
-    'git status',
-  ).toString();
-}
-`,
-  'src/settings.ts': `import { readFileSync } from 'node:fs';
-export const settings = readFileSync('settings.json', 'utf8');
-`,
-};
-
-const quiet = { 'a.js': `import { readFile } from 'node:fs/promises';\nexport const f = async () => readFile('a');\n` };
-const loud = { 'a.js': `import fs from 'node:fs';\nexport const f = async () => fs.readFileSync('a');\n` };
+import { createProject, findingsIn, loud, quiet, shop, type CheckProject, type Outcome } from './check-project.js';
 
 let project: CheckProject | undefined;
 afterEach(async () => {
@@ -44,9 +11,6 @@ async function check(files: Readonly<Record<string, string>>, ...args: string[])
   project = await createProject(files);
   return project.check(...args);
 }
-
-const findingsIn = ({ stdout }: Outcome): string[] =>
-  (JSON.parse(stdout) as { findings: { file: string; line: number; api: string }[] }).findings.map(({ file, line, api }) => `${file}:${line} ${api}`);
 
 describe('the text output', () => {
   it('shows place, sentence, source line with caret, advice and path', async () => {
@@ -197,61 +161,5 @@ describe('exit codes', () => {
     const { code, stderr } = await check({ 'a.js': 'const = ;' });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^unstall: no file could be read; the first is 'a\.js': .+\.\n$/);
-  });
-});
-
-describe('what is read', () => {
-  it('names a file with a syntax error, and reads the others', async () => {
-    const files = { ...loud, 'broken.ts': 'export const a = ;\n' };
-    const { code, stdout } = await check(files);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^broken\.ts: skipped: .+ \(line 1\)\.$/m);
-    expect(stdout).toContain('1 blocking call in hot code: 0 high, 1 medium, 0 low (1 file).');
-  });
-
-  it('lists skipped files in JSON', async () => {
-    const { stdout } = await check({ ...quiet, 'broken.ts': 'export const a = ;\n' }, '--format', 'json');
-    expect(JSON.parse(stdout)).toMatchObject({ files: 1, skipped: [{ file: 'broken.ts', reason: expect.stringMatching(/\(line 1\)$/) as string }] });
-  });
-
-  it('leaves out what .gitignore says, in the root and below, and what is installed', async () => {
-    const [code] = Object.values(loud) as [string];
-    const outcome = await check(
-      {
-        '.gitignore': 'out/\n*.gen.js\n!keep.gen.js\n',
-        'src/.gitignore': '/local.js\n',
-        'a.js': code,
-        'out/b.js': code,
-        'c.gen.js': code,
-        'keep.gen.js': code,
-        'src/local.js': code,
-        'src/deep/local.js': code,
-        'node_modules/x/index.js': code,
-        'types.d.ts': 'export declare const a: number;\n',
-      },
-      '--format',
-      'json',
-    );
-    expect(findingsIn(outcome).map((text) => text.split(':')[0])).toEqual(['a.js', 'keep.gen.js', 'src/deep/local.js']);
-  });
-
-  it('reads the file and the folder that are named, and what they import', async () => {
-    project = await createProject(shop);
-    const outcome = await project.check('src/server.ts', '--format', 'json');
-    expect(findingsIn(outcome)).toEqual(['src/server.ts:6 node:fs readFileSync']);
-    expect(JSON.parse(outcome.stdout)).toMatchObject({ files: 1 });
-    expect(findingsIn(await project.check('src', '--format', 'json'))).toHaveLength(2);
-  });
-
-  it('writes nothing into the project but its cache', async () => {
-    project = await createProject(loud);
-    await project.check('--no-cache');
-    expect(await readdir(project.root)).toEqual(['a.js']);
-  });
-
-  it('reads a file with Windows line ends and a byte order mark at the right line', async () => {
-    const outcome = await check({ 'a.js': `\uFEFFimport fs from 'node:fs';\r\nexport const f = async () =>\r\n  fs.readFileSync('a');\r\n` });
-    expect(outcome.stdout).toContain(`a.js:3:3 medium\n`);
-    expect(outcome.stdout).toContain(`  3 |   fs.readFileSync('a');\n    |   ^^^^^^^^^^^^^^^^^^^^\n`);
   });
 });
