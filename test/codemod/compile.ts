@@ -4,9 +4,9 @@ import ts from 'typescript';
 
 const typeRoots = [dirname(dirname(createRequire(import.meta.url).resolve('@types/node/package.json')))];
 
-/** Type errors of a file and what it imports, by a compiler that is not the codemod's. */
-export function compile(file: string): string[] {
-  const program = ts.createProgram([file], {
+/** Type errors of files and what they import, by a compiler that is not the codemod's. */
+export function compile(files: readonly string[]): string[] {
+  const program = ts.createProgram([...files], {
     strict: true,
     noEmit: true,
     target: ts.ScriptTarget.ES2022,
@@ -17,5 +17,5 @@ export function compile(file: string): string[] {
     types: ['node'],
     typeRoots,
   });
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { apply, plan, type Plan } from '@unstall/codemod';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 /** Files that every program may read. */
 const common: Readonly<Record<string, string>> = {
@@ -50,8 +50,8 @@ function run(root: string, main: string): { out: string; code: number | null } {
   return { out: stdout, code: status };
 }
 
-/** Runs the program as it was, in a folder of its own: it may leave files behind. */
-function runCopy(files: Program['files'], main: string): ReturnType<typeof run> {
+/** Runs a program in a folder of its own: it may leave files behind. */
+function runIn(files: Program['files'], main: string): ReturnType<typeof run> {
   const { root, remove } = writeProject(files);
   try {
     return run(root, main);
@@ -60,36 +60,58 @@ function runCopy(files: Program['files'], main: string): ReturnType<typeof run> 
   }
 }
 
-/** One test for each program: it prints the same after the migration, and planning again finds nothing more to do. */
+/**
+ * One test for each program: it prints the same after the migration, and planning again finds nothing more to do.
+ * Programs of one file are planned together, each in a file of its own, for the sake of time.
+ */
 export function checkPrograms(programs: readonly Program[]): void {
+  const single = programs.filter(({ files }) => typeof files === 'string');
+  const result: { first?: Migrated; second?: Plan } = {};
+  if (single.length > 0) {
+    beforeAll(async () => {
+      const { root, remove } = writeProject(Object.fromEntries(single.map(({ files }, number) => [`r${number}.js`, files as string])));
+      result.first = await migrate(root);
+      const texts = new Map(single.map((_, number) => [`r${number}.js`, readFileSync(join(root, `r${number}.js`), 'utf8')]));
+      result.first = { plan: result.first.plan, read: (file) => texts.get(file) ?? '' };
+      result.second = await plan({ root });
+      remove();
+    });
+  }
   for (const program of programs) {
+    const number = single.indexOf(program);
     it(program.name, async () => {
-      const { root, remove } = writeProject(program.files);
-      try {
-        await checkProgram(program, root);
-      } finally {
-        remove();
-      }
+      if (number === -1 || !result.first || !result.second) return checkProject(program);
+      const file = `r${number}.js`;
+      const { plan: first, read } = result.first;
+      checkOutcomes(program, first.outcomes.filter((outcome) => outcome.file === file), read(file));
+      expect(runIn(read(file), 'main.js')).toEqual(runIn(program.files, 'main.js'));
+      expect(result.second.files.filter((each) => each.file === file), 'a second run changes nothing').toEqual([]);
     });
   }
 }
 
-async function checkProgram({ files, expects, code, contains }: Program, root: string): Promise<void> {
-  const main = typeof files === 'string' ? 'main.js' : (Object.keys(files).find((name) => name.startsWith('main.')) ?? 'main.js');
-  const isRunnable = !main.endsWith('.ts');
-  const before = isRunnable ? runCopy(files, main) : undefined;
-  const { plan: first, read } = await migrate(root);
-  const refusals = first.outcomes.flatMap(({ refused }) => refused ?? []);
-  const report = JSON.stringify(refusals, undefined, 1);
-  if (expects === 'moved') {
-    expect(first.outcomes.length, 'the analysis finds the call').toBeGreaterThan(0);
-    expect(report).toBe('[]');
+type Migrated = Awaited<ReturnType<typeof migrate>>;
+
+async function checkProject(program: Program): Promise<void> {
+  const { root, remove } = writeProject(program.files);
+  try {
+    const main = Object.keys(program.files).find((name) => name.startsWith('main.')) ?? 'main.js';
+    const before = runIn(program.files, main);
+    const { plan: first, read } = await migrate(root);
+    checkOutcomes(program, first.outcomes, first.files.map(({ file }) => read(file)).join('\n'));
+    expect(run(root, main)).toEqual(before);
+    if (first.files.length > 0) expect((await plan({ root })).files, 'a second run changes nothing').toEqual([]);
+  } finally {
+    remove();
   }
-  if (expects === 'left') expect(first.outcomes.filter(({ migrated }) => migrated)).toEqual([]);
+}
+
+function checkOutcomes({ expects, code, contains }: Program, outcomes: Plan['outcomes'], text: string): void {
+  const refusals = outcomes.flatMap(({ refused }) => refused ?? []);
+  const report = JSON.stringify(refusals, undefined, 1);
+  if (expects === 'moved') expect(outcomes.length, 'the analysis finds the call').toBeGreaterThan(0);
+  if (expects === 'moved') expect(report).toBe('[]');
+  if (expects === 'left') expect(outcomes.filter(({ migrated }) => migrated)).toEqual([]);
   if (code !== undefined) expect(refusals[0]?.code, report).toBe(code);
-  if (contains !== undefined) expect(first.files.map(({ file }) => read(file)).join('\n')).toContain(contains);
-  if (before) expect(run(root, main)).toEqual(before);
-  if (first.files.length === 0) return;
-  const second = await plan({ root });
-  expect(second.files, 'a second run changes nothing').toEqual([]);
+  if (contains !== undefined) expect(text).toContain(contains);
 }

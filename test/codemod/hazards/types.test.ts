@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { migrate, writeProject } from '../program.js';
+import type { Plan } from '@unstall/codemod';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../compile.js';
+import { migrate, writeProject } from '../program.js';
 
 const head = "import * as fs from 'node:fs';\n";
 
-/** Name, text of `main.ts`, text that the result contains or the code of the refusal. */
+const config = '{"compilerOptions":{"strict":true,"module":"nodenext","target":"es2022","noImplicitOverride":true,"skipLibCheck":true,"types":[]}}';
+
+/** Name, text of the file, text that the result contains or the code of the refusal. */
 const rows: readonly (readonly [string, string, { contains?: string; code?: string }])[] = [
   ['a return type', 'function f(p: string): string { return fs.readFileSync(p, "utf8").trim(); }\nexport async function main(): Promise<number> { return f("a").length; }', { contains: 'async function f(p: string): Promise<string>' }],
   ['an overload', 'function f(p: string): string;\nfunction f(p: string, raw: true): Buffer;\nfunction f(p: string, raw?: true): string | Buffer { const b = fs.readFileSync(p); return raw ? b : b.toString(); }\nexport async function main(): Promise<number> { return f("a").length + f("a", true).byteLength; }', { contains: 'function f(p: string, raw: true): Promise<Buffer>;' }],
@@ -27,20 +30,32 @@ const rows: readonly (readonly [string, string, { contains?: string; code?: stri
 ];
 
 describe('types follow', () => {
-  for (const [name, text, { contains, code }] of rows) {
-    it(`through ${name}`, async () => {
-      const { root, remove } = writeProject({ 'main.ts': head + text + '\n', 'tsconfig.json': '{"compilerOptions":{"strict":true,"module":"nodenext","target":"es2022","noImplicitOverride":true,"skipLibCheck":true,"types":[]}}' });
-      try {
-        const { plan, read } = await migrate(root);
-        const refused = plan.outcomes.flatMap((outcome) => outcome.refused ?? []);
-        expect(plan.outcomes.length, 'the analysis finds the call').toBeGreaterThan(0);
-        if (code !== undefined) expect(refused[0]?.code, JSON.stringify(refused)).toBe(code);
-        if (contains !== undefined) expect(refused).toEqual([]);
-        if (contains !== undefined) expect(read('main.ts')).toContain(contains);
-        expect(compile(`${root}/main.ts`)).toEqual([]);
-      } finally {
-        remove();
-      }
+  const result: { plan?: Plan; texts: Map<string, string>; errors: readonly string[] } = { texts: new Map(), errors: [] };
+  const fileOf = (number: number): string => `r${number}.ts`;
+
+  beforeAll(async () => {
+    const sources = Object.fromEntries(rows.map(([, text], number) => [fileOf(number), `${head}${text}\n`]));
+    const { root, remove } = writeProject({ ...sources, 'tsconfig.json': config });
+    const { plan, read } = await migrate(root);
+    result.plan = plan;
+    for (const file of Object.keys(sources)) result.texts.set(file, read(file));
+    result.errors = compile(Object.keys(sources).map((file) => `${root}/${file}`));
+    remove();
+  });
+
+  for (const [number, [name, , { contains, code }]] of rows.entries()) {
+    it(`through ${name}`, () => {
+      const outcomes = result.plan?.outcomes.filter(({ file }) => file === fileOf(number)) ?? [];
+      const refused = outcomes.flatMap((outcome) => outcome.refused ?? []);
+      expect(outcomes.length, 'the analysis finds the call').toBeGreaterThan(0);
+      if (code !== undefined) expect(refused[0]?.code, JSON.stringify(refused)).toBe(code);
+      if (contains !== undefined) expect(refused).toEqual([]);
+      if (contains !== undefined) expect(result.texts.get(fileOf(number))).toContain(contains);
     });
   }
+
+  it('and another compiler is content', () => {
+    expect(result.texts.size).toBe(rows.length);
+    expect(result.errors).toEqual([]);
+  });
 });
