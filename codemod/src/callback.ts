@@ -28,7 +28,17 @@ export function findCallbackBarrier(context: Context, handed: Handed): Barrier |
   if (runner.runs === 'exit') return { code: 'UNSTALL_EXIT_HANDLER', node };
   if (runner.runs === 'in-place') return { code: 'UNSTALL_SYNC_CALLBACK', node };
   if (runner.runs !== 'later') return { code: 'UNSTALL_CALLBACK', node };
+  if (dropsRejections(context.workspace, runner)) return { code: 'UNSTALL_CALLBACK', node, reason: droppedRejection };
   return isListener(runner) ? { code: 'UNSTALL_LISTENER', node } : undefined;
+}
+
+const droppedRejection = 'Express 4 does not catch what an `async` handler throws; move to Express 5, or pass errors to `next()` by hand.';
+
+/** Express before version 5, by its own rows or by a route on a router that is not known. */
+function dropsRejections({ manifest }: Workspace, { module, route }: CallbackRunner): boolean {
+  const range = manifest?.dependencies?.['express'];
+  const major = Number(/\d+/.exec(range ?? '')?.[0] ?? 5);
+  return major < 5 && (module === 'express' || route === true);
 }
 
 const isListener = ({ what, path }: CallbackRunner): boolean =>
