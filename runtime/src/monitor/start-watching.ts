@@ -87,7 +87,8 @@ function joinWatch(options: ResolvedOptions): Watching {
   const every = findInterval(options.threshold);
   const channel = new BroadcastChannel(THREADS);
   const post = (message: FromThread['message']): void => channel.postMessage({ thread: threadId, message } satisfies FromThread);
-  const join = (): void => post({ kind: 'join', buffer: state.buffer, every, number: readThreadNumber() });
+  const number = readThreadNumber();
+  const join = (): void => post({ kind: 'join', buffer: state.buffer, every, number });
   channel.onmessage = (event) => {
     if (((event as { data: unknown }).data as Partial<ToThreads>).kind === 'call') join();
   };
