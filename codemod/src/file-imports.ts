@@ -13,7 +13,7 @@ interface Wanted {
 /** Collects what one file has to import, and which of its imports nobody needs any more. */
 export class FileImports {
   readonly style: FileStyle;
-  readonly #file: ts.SourceFile;
+  readonly file: ts.SourceFile;
   readonly #heads: readonly ImportHead[];
   readonly #taken: Set<string>;
   readonly #wanted = new Map<string, Wanted[]>();
@@ -23,7 +23,7 @@ export class FileImports {
   readonly #gone = new Set<ts.Statement>();
 
   constructor(file: ts.SourceFile) {
-    this.#file = file;
+    this.file = file;
     this.style = readStyle(file);
     this.#heads = findHeads(file);
     this.#taken = namesIn(file);
@@ -70,7 +70,7 @@ export class FileImports {
   /** True if every mention of a name, outside its declaration, is written over. */
   isReplaced(local: string, declaration: ts.Node): boolean {
     const mentions: ts.Node[] = [];
-    walk(this.#file, (node) => {
+    walk(this.file, (node) => {
       if (ts.isIdentifier(node) && node.text === local && !isMemberOrKey(node)) mentions.push(node);
     });
     const outside = mentions.filter((node) => ts.findAncestor(node, (each) => each === declaration) === undefined);
@@ -125,14 +125,14 @@ export class FileImports {
   #placeLines(lines: readonly string[]): RankedEdit[] {
     const { eol } = this.style;
     const gone = [...this.#gone].sort((a, b) => a.pos - b.pos);
-    const leading = leadingStatements(this.#file);
+    const leading = leadingStatements(this.file);
     const anchor = [...leading, ...this.#anchors].reduce<ts.Statement | undefined>((last, each) => (last && last.end > each.end ? last : each), undefined);
     const host = gone.find((each) => each === anchor) ?? (this.#anchors.size === 0 && this.#constants.size === 0 ? gone[0] : undefined);
-    const edits = gone.filter((each) => each !== host || lines.length === 0).map((each) => removeLine(this.#file, each));
+    const edits = gone.filter((each) => each !== host || lines.length === 0).map((each) => removeLine(this.file, each));
     if (lines.length === 0) return edits;
     if (host) return [...edits, { start: host.getStart(), end: host.end, text: lines.join(eol), depth: 1 }];
     if (anchor) return [...edits, { start: anchor.end, end: anchor.end, text: eol + lines.join(eol), depth: 1 }];
-    const first = this.#file.statements[0]?.getStart() ?? 0;
+    const first = this.file.statements[0]?.getStart() ?? 0;
     return [...edits, { start: first, end: first, text: lines.join(eol) + eol, depth: 0 }];
   }
 }

@@ -25,7 +25,7 @@ export function planCallee(context: SiteContext, call: ts.CallExpression, move: 
   if (twin.form === 'promisify') return [replaceCallee(context, call, promisified(context, { move: { ...move, twin }, receiver }))];
   const member = memberOf(twin, move.binding.module);
   if (receiver && member) return [{ start: receiver.end, end: call.expression.end, text: `.${member}`, depth: depthOf(call) }];
-  return [replaceCallee(context, call, context.imports.use(spell(twin.module, move.binding.module), twin.member))];
+  return [replaceCallee(context, call, context.imports.use(spell(twin.module, context.imports), twin.member))];
 }
 
 /** The expression in a callee that stands for the whole module, as `fs` in `fs.realpathSync.native`. */
@@ -45,9 +45,12 @@ function memberOf(twin: Twin, module: string): string | undefined {
 }
 
 /** Builtins are written with or without `node:`, as the file does. */
-function spell(module: string, model: string): string {
-  const isBare = !model.startsWith('node:') && canonicalModule(model) !== model;
-  return isBare ? module.replace(/^node:/, '') : module;
+function spell(module: string, { file }: FileImports): string {
+  const isBare = file.statements.some((statement) => {
+    const [, specifier = ''] = /(?:from\s+|require\()['"]([\w/]+)['"]/.exec(statement.getText().slice(0, 2000)) ?? [];
+    return canonicalModule(specifier) !== specifier;
+  });
+  return isBare && !/['"]node:/.test(file.text) ? module.replace(/^node:/, '') : module;
 }
 
 function replaceCallee(context: SiteContext, call: ts.CallExpression, text: string): RankedEdit {
@@ -72,9 +75,9 @@ interface Promisified {
 /** `const gunzip = promisify(zlib.gunzip)` at the top of the file. */
 function promisified({ checker, imports }: SiteContext, { move, receiver }: Promisified): string {
   const { twin, binding } = move;
-  const promisify = imports.use(spell('node:util', binding.module), 'promisify');
+  const promisify = imports.use(spell('node:util', imports), 'promisify');
   const top = receiver && isSameModule(twin.module, binding.module) ? topStatement(checker, receiver) : undefined;
-  const base = top && receiver ? `${receiver.getText()}.${twin.member}` : imports.use(spell(twin.module, binding.module), twin.member);
+  const base = top && receiver ? `${receiver.getText()}.${twin.member}` : imports.use(spell(twin.module, imports), twin.member);
   const hint = top ? twin.member : `${twin.member}Async`;
   return imports.constant(hint, `${promisify}(${base})`, top);
 }
