@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isPassedOn } from './await-edit.js';
-import { depthOf, isAsync, isFunctionNode, unwrapped, walkOwn, wrapped, type FunctionNode } from './functions.js';
+import { depthOf, isAsync, walkOwn, wrapped, type FunctionNode } from './functions.js';
 import type { RankedEdit } from './text-edit.js';
 
 /** Plans the edits that make one function's declaration asynchronous: the keyword and the return type. */
@@ -49,9 +49,3 @@ export function waitsNowhere(fn: FunctionNode, waits: readonly ts.CallExpression
   });
   return !awaits && waits.every(isPassedOn);
 }
-
-/** The function expression a declaration's value is, if it is one. */
-export const functionValue = (value: ts.Expression | undefined): FunctionNode | undefined => {
-  const inner = value && unwrapped(value);
-  return inner && isFunctionNode(inner) ? inner : undefined;
-};

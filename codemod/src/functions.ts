@@ -76,12 +76,3 @@ export function depthOf(node: ts.Node): number {
   for (let at = node.parent; at; at = at.parent) depth += 1;
   return depth;
 }
-
-/** A name for reports: the function's own, or the one it is bound to. */
-export function nameOf(node: ts.Node): string {
-  if ('name' in node && node.name) return (node.name as ts.Node).getText();
-  const parent = wrapped(node).parent;
-  if (parent && 'name' in parent && parent.name) return (parent.name as ts.Node).getText();
-  if (parent && ts.isBinaryExpression(parent)) return parent.left.getText();
-  return 'this function';
-}

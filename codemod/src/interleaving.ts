@@ -53,7 +53,7 @@ const inherited = (overlap: Overlap): Overlap => (overlap === 'started' ? 'serve
 const runsForEach = /\.(map|forEach|flatMap|filter|reduce|from)$/;
 
 /** The value is waited for at once, or passed on to a caller who decides. */
-export function isAwaited(call: ts.Node): boolean {
+function isAwaited(call: ts.Node): boolean {
   const { parent } = wrapped(call);
   return ts.isAwaitExpression(parent) || ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === wrapped(call));
 }

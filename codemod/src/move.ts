@@ -67,7 +67,7 @@ function traceCallee({ workspace, index, catalog }: MoveContext, { call, api }: 
 
 const joinSteps = (steps: readonly string[]): string => steps.join('.').replace(/\.?#\.?/g, '#');
 
-export function findApi(catalog: Catalog, api: string): BlockingApi | undefined {
+function findApi(catalog: Catalog, api: string): BlockingApi | undefined {
   const [module = '', path = ''] = api.split(' ');
   return catalog.findApi(module, path);
 }

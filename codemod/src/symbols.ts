@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isFunctionNode, unwrapped, wrapped, type FunctionNode } from './functions.js';
 
 /** Follows import and re-export aliases to what they stand for. */
-export function resolveAlias(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+function resolveAlias(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

@@ -40,7 +40,7 @@ export function findTwinBarrier(group: Group): Barrier | undefined {
   return findCarrier(fn) && isFollowed ? undefined : { code: 'UNSTALL_DYNAMIC', node: fn };
 }
 
-export const twinName = (name: string): string => `${name.replace(/Sync$/, '')}Async`;
+const twinName = (name: string): string => `${name.replace(/Sync$/, '')}Async`;
 
 interface TwinRequest {
   readonly index: NameIndex;
