@@ -76,7 +76,7 @@ export interface AnalysisResult {
   readonly findings: readonly Finding[];
   /** Every blocking call of the files, hot or not, sorted likewise. */
   readonly sites: readonly Site[];
-  /** Number of files read. */
+  /** Number of files read; tests are not. */
   readonly files: number;
   readonly skipped: readonly Skipped[];
 }

@@ -39,7 +39,14 @@ export function canonicalModule(specifier: string): string {
 export function createCatalog(extra: { modules?: readonly ModuleEntry[]; runners?: readonly CallbackRunner[] } = {}): Catalog {
   const entries = indexModules([...modules, ...(extra.modules ?? [])]);
   const runners = indexRunners([...builtinRunners, ...(extra.runners ?? [])]);
-  const canonical = (module: string, path: string): Name => canonicalName(entries, canonicalModule(module), path);
+  // Asked at every call, mostly about the same few hundred names.
+  const names = new Map<string, Name>();
+  const canonical = (module: string, path: string): Name => {
+    const key = `${module} ${path}`;
+    let name = names.get(key);
+    if (!name) names.set(key, (name = canonicalName(entries, canonicalModule(module), path)));
+    return name;
+  };
   const findRunners = (module: string | undefined, path: string): readonly CallbackRunner[] => {
     const name = canonical(module ?? '*', path);
     const rows = runners.get(name.module);

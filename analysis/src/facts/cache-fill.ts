@@ -38,8 +38,11 @@ function outlives(reader: TermReader, target: Node): boolean {
 const assigns = (within: Node, name: string): boolean =>
   someBelow(within, (node) => node.type === 'AssignmentExpression' && nameOf(bare(node.left)) === name);
 
+/** Shared by the many nodes that fill in nothing. */
+export const noParts: readonly Node[] = [];
+
 /** The children of a node that run only to fill in a cache. */
-export function fillingParts(reader: TermReader, node: Node): Node[] {
+export function fillingParts(reader: TermReader, node: Node): readonly Node[] {
   switch (node.type) {
     case 'AssignmentExpression':
       return (node.operator === '??=' || node.operator === '||=') && outlives(reader, bare(node.left)) ? [node.right] : [];
@@ -56,12 +59,12 @@ export function fillingParts(reader: TermReader, node: Node): Node[] {
     case 'BlockStatement':
       return afterGuard(reader, node.body);
     default:
-      return [];
+      return noParts;
   }
 }
 
 /** `if (cache) return cache;` and then statements, one of which assigns it. */
-function afterGuard(reader: TermReader, body: readonly Node[]): Node[] {
+function afterGuard(reader: TermReader, body: readonly Node[]): readonly Node[] {
   for (const [i, statement] of body.entries()) {
     if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) continue;
     const question = asked(statement.test);
@@ -70,7 +73,7 @@ function afterGuard(reader: TermReader, body: readonly Node[]): Node[] {
     const rest = body.slice(i + 1);
     if (name !== undefined && rest.some((later) => assigns(later, name))) return rest;
   }
-  return [];
+  return noParts;
 }
 
 function leaves(node: Node): boolean {

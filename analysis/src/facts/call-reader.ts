@@ -10,6 +10,18 @@ import { bare, propertyName, type Node } from './walk.js';
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression | TSESTree.MemberExpression;
 
+/** A node to be read at the end, and where it stands. */
+interface Found {
+  readonly node: CallNode;
+  readonly fn: number;
+  readonly once: boolean;
+}
+
+/** Globals that neither block nor run a callback: most calls are of these. */
+const plainGlobals = new Set(['BigInt', 'Boolean', 'Date', 'Error', 'Math', 'Number', 'Object', 'RangeError', 'Set', 'String', 'Symbol', 'TypeError', 'console', 'isNaN', 'parseFloat', 'parseInt']);
+
+const isPlain = ({ base, path }: Term): boolean => base.kind === 'global' && plainGlobals.has(path[0] ?? '');
+
 /**
  * Reads calls once the walk is over, when every `this` and every function is known,
  * and keeps those that say something: a callee somebody can resolve, or a function handed over.
@@ -18,7 +30,7 @@ export class CallReader {
   readonly required: Set<string> = new Set();
   readonly #source: Source;
   readonly #reader: TermReader;
-  readonly #found: { node: CallNode; fn: number; once: boolean }[] = [];
+  readonly #found: Found[] = [];
   readonly #callees = new Set<Node>();
   readonly #assigned = new Set<Node>();
 
@@ -27,9 +39,14 @@ export class CallReader {
     this.#reader = reader;
   }
 
+  /** Notes a callee before it is visited: it is read with its call. */
+  noteCallee(callee: Node): void {
+    this.#callees.add(bare(callee));
+  }
+
   defer(node: CallNode, context: Context): void {
+    if (node.type === 'MemberExpression' && this.#callees.has(node)) return;
     this.#found.push({ node, fn: context.fn.facts.id, once: context.once });
-    if (node.type !== 'MemberExpression') this.#callees.add(bare(calleeOf(node)));
   }
 
   /** Notes the target of `=`: writing to it does not read it. */
@@ -40,28 +57,24 @@ export class CallReader {
   finish(classes: readonly ClassFacts[], objects: readonly ObjectFacts[]): Call[] {
     const accessors = new Set([...classes, ...objects].flatMap((owner) => (owner ? [...owner.getters, ...Object.keys(owner.setters)] : [])));
     const calls: Call[] = [];
-    for (const { node, fn, once } of this.#found) {
-      const call = node.type === 'MemberExpression' ? this.#access(node, accessors) : this.#call(node);
-      if (call) calls.push({ ...call, id: calls.length, fn, once });
+    for (const found of this.#found) {
+      const call = found.node.type === 'MemberExpression' ? this.#access(found, accessors, calls.length) : this.#call(found, calls.length);
+      if (call) calls.push(call);
     }
     return calls;
   }
 
-  #call(node: Exclude<CallNode, TSESTree.MemberExpression>): Omit<Call, 'id' | 'fn' | 'once'> | undefined {
+  #call({ node, fn, once }: Found, id: number): Call | undefined {
+    if (node.type === 'MemberExpression') return undefined;
     const target = bare(calleeOf(node));
     const callee = this.#callee(target);
     const args = node.type === 'TaggedTemplateExpression' ? [] : node.arguments.map((arg) => readArgument(this.#reader, arg));
     const method = target.type === 'MemberExpression' ? propertyName(target.property, target.computed) : undefined;
     this.#noteRequire(node);
-    if (!callee && !(method !== undefined && args.some((arg) => arg.kind === 'term' || arg.kind === 'object'))) return undefined;
-    return {
-      form: node.type === 'NewExpression' ? 'new' : 'call',
-      callee,
-      method,
-      args,
-      span: this.#source.span(node),
-      text: calleeText(target),
-    };
+    const handsOver = args.some(({ kind }) => kind === 'term' || kind === 'object' || kind === 'list' || kind === 'spread');
+    if (callee ? isPlain(callee) && !handsOver : method === undefined || !handsOver) return undefined;
+    const form = node.type === 'NewExpression' ? 'new' : 'call';
+    return { id, fn, form, callee, method, args, span: this.#source.span(node), text: calleeText(target), once };
   }
 
   #callee(target: Node): Term | undefined {
@@ -71,14 +84,14 @@ export class CallReader {
   }
 
   /** A member that may be a getter or setter: of this file's classes, or of an instance from another file. */
-  #access(node: TSESTree.MemberExpression, accessors: ReadonlySet<string>): Omit<Call, 'id' | 'fn' | 'once'> | undefined {
-    if (this.#callees.has(node)) return undefined;
+  #access({ node, fn, once }: Found, accessors: ReadonlySet<string>, id: number): Call | undefined {
+    if (node.type !== 'MemberExpression') return undefined;
     const term = this.#reader.read(node);
     const name = term?.path.at(-1);
     if (!term || name === undefined || name === RESULT) return undefined;
     if (!accessors.has(name) && !isForeignInstance(term)) return undefined;
     const form = this.#assigned.has(node) ? 'write' : 'read';
-    return { form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node) };
+    return { id, fn, form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node), once };
   }
 
   #noteRequire(node: Node): void {

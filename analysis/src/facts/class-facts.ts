@@ -98,7 +98,8 @@ export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpre
 export function readArrayLiteral(reader: TermReader, node: TSESTree.ArrayExpression): ObjectFacts {
   const members = table();
   node.elements.forEach((element, i) => {
-    if (element && element.type !== 'SpreadElement') members[String(i)] = reader.read(element);
+    const term = element && element.type !== 'SpreadElement' ? reader.read(element) : undefined;
+    if (term) members[String(i)] = term;
   });
   return { isList: true, members, getters: [], setters: table(), spreads: [] };
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { allowedLines } from './allowed-lines.js';
 import { isBusyWait, isLoop } from './busy-wait.js';
-import { fillingParts } from './cache-fill.js';
+import { fillingParts, noParts } from './cache-fill.js';
 import { CallReader } from './call-reader.js';
 import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
 import { ExportReader } from './export-facts.js';
@@ -90,8 +90,9 @@ export class Collector {
       return this.#children(node, context);
     }
     this.#enter(node, context);
-    const filling = context.once ? [] : fillingParts(this.#reader, node);
-    eachChild(node, (child) => this.#visit(child, filling.includes(child) ? { ...context, once: true } : context));
+    const filling = context.once ? noParts : fillingParts(this.#reader, node);
+    if (filling.length === 0) this.#children(node, context);
+    else eachChild(node, (child) => this.#visit(child, filling.includes(child) ? { ...context, once: true } : context));
     this.#leave(node, context);
   }
 
@@ -103,6 +104,14 @@ export class Collector {
         break;
       case 'Super':
         this.#reader.self.set(node, context.super);
+        break;
+      case 'CallExpression':
+      case 'NewExpression':
+        this.#calls.noteCallee(node.callee);
+        this.#roles.note(node);
+        break;
+      case 'TaggedTemplateExpression':
+        this.#calls.noteCallee(node.tag);
         break;
       default:
         this.#roles.note(node);

@@ -12,8 +12,9 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
   for (const key of keys) {
     const value = record[key];
-    if (isNode(value)) visit(value);
-    else if (Array.isArray(value)) value.forEach((item) => isNode(item) && visit(item));
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) value.forEach((item) => isNode(item) && visit(item));
+    else if (isNode(value)) visit(value);
   }
 }
 

@@ -27,6 +27,9 @@ const maxParents = 20;
 
 const conventions = fileConventions.map((row): FileConvention & { pattern: RegExp } => ({ ...row, pattern: new RegExp(row.files) }));
 
+/** True for a file that only runs in tests, by its path relative to the root. */
+export const isTestFile = (path: string): boolean => conventions.find((row) => !row.exports && row.pattern.test(path))?.runs === 'test';
+
 /** Reads type annotations, decorators, base classes, object literals and file names for how frameworks run functions. */
 export class Contexts {
   readonly #host: Host;

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Catalog } from '@unstall/catalog';
 import type { AnalysisResult, Profile } from '../finding.js';
+import { isTestFile } from '../program/contexts.js';
 import { Program } from '../program/program.js';
 import { discover, discoverManifests } from './discover.js';
 import type { FactsCache } from './facts-cache.js';
@@ -43,11 +44,12 @@ export async function analyzeProject(options: AnalyzeOptions): Promise<AnalysisR
 export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const root = resolve(options.root);
   const paths = (options.paths ?? ['.']).map((path) => resolve(root, path));
-  const asked = await discover(paths);
+  const name = relativeTo(root);
+  // Nothing in a test is a fault, and what tests call says nothing about what serves: they are read only if other code imports them.
+  const asked = (await discover(paths)).filter((file) => !isTestFile(name(file)));
   // unstall-allow: a handful of small files, once, by a tool that serves nobody.
   const loader = new Loader(readWorkspaces(await discoverManifests(root)), options.cache);
   await loader.loadAll(asked, options.onProgress);
-  const name = (file: string): string => relative(root, file).split(sep).join('/');
   const facts = asked.flatMap((file) => loader.host.load(file) ?? []);
   const program = new Program(facts, true, {
     host: loader.host,
@@ -63,4 +65,17 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   };
   const byName = new Map(facts.map((file) => [name(file.file), file]));
   return { result, explain: (file, line) => program.explain(byName.get(file), line) };
+}
+
+/** Names are asked for at every step of every path. */
+function relativeTo(root: string): (file: string) => string {
+  const known = new Map<string, string>();
+  return (file) => {
+    let name = known.get(file);
+    if (name === undefined) {
+      name = relative(root, file).split(sep).join('/');
+      known.set(file, name);
+    }
+    return name;
+  };
 }
