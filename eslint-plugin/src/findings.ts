@@ -1,7 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { collectFacts, Program, type Finding, type Profile } from '@unstall/analysis';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { hostFor } from './source-cache.js';
+import { collectFacts, type Finding, type Profile } from '@unstall/analysis';
+import { isAbsolute, resolve } from 'node:path';
+import { programFor } from './programs.js';
+import { openFacts } from './source-cache.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
 
@@ -26,9 +27,8 @@ function analyze(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const file = isAbsolute(context.filename) ? context.filename : resolve(context.cwd, context.filename);
   try {
     const scopes = (sourceCode.scopeManager ?? undefined) as Parameters<typeof collectFacts>[2]['scopes'];
-    const facts = collectFacts(sourceCode.ast, sourceCode.text, { file, scopes });
-    const name = (path: string): string => relative(context.cwd, path).split(sep).join('/');
-    return new Program([facts], false, { host: hostFor(facts, context.cwd), relative: name, profile }).findingsOf(facts);
+    const opened = openFacts(file, sourceCode.text, () => collectFacts(sourceCode.ast, sourceCode.text, { file, scopes }));
+    return programFor(opened, { cwd: context.cwd, profile }).findingsOf(opened.facts);
   } catch (error) {
     if (process.env['UNSTALL_DEBUG']) throw error;
     // Some parser gave a tree of a shape nobody foresaw: no report is better than no lint.

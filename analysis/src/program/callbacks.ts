@@ -31,24 +31,28 @@ export class Callbacks {
   readonly #host: Host;
   readonly #catalog: Catalog;
   readonly #resolver: Resolver;
+  readonly #isWhole: boolean;
   readonly #uses = new Map<string, Use[]>();
   /** Calls of a parameter and calls that get a parameter, by term and file. */
   readonly #parameterCalls = new Map<string, Site[]>();
   readonly #parameterUses = new Map<string, Use[]>();
+  readonly #runs = new Map<string, readonly Run[]>();
   readonly #read = new Set<string>();
   readonly #open = new Set<string>();
 
-  constructor(host: Host, catalog: Catalog, resolver: Resolver) {
-    this.#host = host;
-    this.#catalog = catalog;
-    this.#resolver = resolver;
-    resolver.parameter = (fn, index) => this.#received(fn, index);
+  constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; isWhole: boolean }) {
+    this.#host = parts.host;
+    this.#catalog = parts.catalog;
+    this.#resolver = parts.resolver;
+    this.#isWhole = parts.isWhole;
+    parts.resolver.parameter = (fn, index) => this.#received(fn, index);
   }
 
   /** Learns what a file hands over; files are read once. */
   add(facts: FileFacts): void {
     if (this.#read.has(facts.file)) return;
     this.#read.add(facts.file);
+    this.#runs.clear();
     for (const call of facts.calls) {
       const site: Site = { file: facts.file, call };
       if (call.callee?.base.kind === 'param') push(this.#parameterCalls, parameterKey(facts.file, call.callee), site);
@@ -77,8 +81,13 @@ export class Callbacks {
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
     const value = this.#resolver.resolve(file, term);
     const fn = asFunction(value);
-    if (fn) push(this.#uses, fnKey(fn), use);
+    if (fn) this.#addUse(fn, use);
     else if (value?.base.kind === 'object' && value.path.length === 0) this.#addMembers(use, value, 0);
+  }
+
+  /** File by file, only what a file does with its own functions counts: else the answer would depend on what was read before. */
+  #addUse(fn: Fn, use: Use): void {
+    if (this.#isWhole || fn.file === use.site.file) push(this.#uses, fnKey(fn), use);
   }
 
   /** Functions in a list or an object that is handed over by name: `...chain`, `{ resolvers }`. */
@@ -88,15 +97,22 @@ export class Callbacks {
       const value = this.#resolver.resolve(file, term);
       const inner = facts?.isList ? use : use.property === undefined ? { ...use, property: name } : { ...use, deep: true as const };
       const fn = asFunction(value);
-      if (fn) push(this.#uses, fnKey(fn), inner);
+      if (fn) this.#addUse(fn, inner);
       else if (value?.base.kind === 'object') this.#addMembers(inner, value, depth + 1);
     }
   }
 
   /** Every way a function is run as somebody's callback, as far as the catalog or the program tells. */
-  runsOf(fn: Fn): Run[] {
+  runsOf(fn: Fn): readonly Run[] {
     this.#learn(fn.file);
-    return (this.#uses.get(fnKey(fn)) ?? []).flatMap((use) => this.runOf(use) ?? []);
+    const key = fnKey(fn);
+    let runs = this.#runs.get(key);
+    if (!runs) {
+      runs = (this.#uses.get(key) ?? []).flatMap((use) => this.runOf(use) ?? []);
+      // Within a circle of higher-order functions the answer is not whole yet.
+      if (this.#open.size === 0) this.#runs.set(key, runs);
+    }
+    return runs;
   }
 
   /** Calls to which a function is handed, known runner or not. */

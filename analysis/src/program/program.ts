@@ -33,13 +33,14 @@ export class Program {
 
   /**
    * @param files the files whose calls and callbacks are known; what they import is loaded as needed.
-   * @param whole `files` is everything: only then can code be proven to run once.
+   * @param whole `files` is everything: callbacks across files count, and code can be proven to run once. Otherwise each file is judged by
+   *   itself and by what it calls, whatever was asked before.
    */
   constructor(files: readonly FileFacts[], whole: boolean, options: ProgramOptions) {
     const { host, relative, catalog = createCatalog() } = options;
     const resolver = new Resolver(host);
-    resolver.files = files;
-    const callbacks = new Callbacks(host, catalog, resolver);
+    if (whole) resolver.files = files;
+    const callbacks = new Callbacks({ host, catalog, resolver, isWhole: whole });
     for (const facts of files) callbacks.add(facts);
     resolver.forget();
     this.#files = files;

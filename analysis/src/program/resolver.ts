@@ -23,9 +23,9 @@ export class Resolver {
   readonly #host: Host;
   readonly #known = new Map<string, Value | undefined>();
   #byTerm = new WeakMap<Term, Value | undefined>();
-  /** Files in which implementations of interfaces are looked for. */
-  files: readonly FileFacts[] = [];
-  #implementations: Map<string, Value[]> | undefined;
+  /** Files in which implementations of interfaces are looked for; unset: only in the interface's own. */
+  files: readonly FileFacts[] | undefined;
+  readonly #implementations = new Map<string, Map<string, Value[]>>();
   /** Set by the callbacks, which need the resolver themselves. */
   parameter: ParameterReader = () => undefined;
 
@@ -193,15 +193,17 @@ export class Resolver {
 
   /** The one class of the program that implements the interface. */
   #soleImplementation(file: string, id: number): Value | undefined {
-    this.#implementations ??= this.#findImplementations();
-    const classes = this.#implementations.get(`${id} ${file}`) ?? [];
+    // The whole program is one pool, named by nothing.
+    const pool = this.files ? '' : file;
+    const known = this.#implementations.get(pool) ?? this.#findImplementations(pool, this.files ?? [this.#host.load(file) ?? []].flat());
+    const classes = known.get(`${id} ${file}`) ?? [];
     return classes.length === 1 ? classes[0] : undefined;
   }
 
-  #findImplementations(): Map<string, Value[]> {
+  #findImplementations(pool: string, files: readonly FileFacts[]): Map<string, Value[]> {
     const found = new Map<string, Value[]>();
-    this.#implementations = found;
-    for (const { file, classes } of this.files) {
+    this.#implementations.set(pool, found);
+    for (const { file, classes } of files) {
       classes.forEach((table, id) => {
         for (const term of table?.implements ?? []) {
           const type = this.resolve(file, term.base.kind === 'import' ? { base: term.base, path: [...term.path, RESULT] } : term);
