@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import unstall from './eslint-plugin/dist/index.js';
 
 const sizes = {
   'max-lines': ['error', { max: 250 }],
@@ -23,6 +24,7 @@ export default defineConfig(
   },
   {
     files: ['{catalog,analysis,eslint-plugin,codemod,runtime,cli}/src/**/*.ts'],
+    extends: [unstall.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
