@@ -3,7 +3,7 @@ import type { Finding } from '@unstall/analysis';
 import { UsageError } from './usage-error.js';
 
 /** Findings that a team has decided to live with for now. */
-export interface BaselineEntry {
+interface BaselineEntry {
   readonly file: string;
   readonly api: string;
   /** In words, as in the report. */

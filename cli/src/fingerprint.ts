@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '@unstall/analysis';
 
 /** What stays the same of a finding when lines move: its file, its API, its place and the names on its path. */
-export const identityOf = ({ file, api, place, path }: Finding): string =>
+const identityOf = ({ file, api, place, path }: Finding): string =>
   [file, api, place.why, ...path.map(({ name }) => name)].join('\n');
 
 /** A short stable name for each finding; equal ones in one file are numbered in the order of the text. */

@@ -42,25 +42,26 @@ const files = ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'];
 const common = [{ files, languageOptions: { parser: tseslint.parser }, linterOptions: { reportUnusedDisableDirectives: 'off' } }];
 `;
 
-async function eslint(name, plugin, rules, extra = '{}') {
+async function eslint(name, { plugin, rules = {}, extra = '{}' }) {
   const config = join(scratch, `${name.replace(/\W+/g, '-')}.mjs`);
   await writeFile(config, `${base}const plugin = (await import(${JSON.stringify(pathToFileURL(plugin).href)})).default;\nexport default [...common, { files, ...${extra} }, { files, plugins: { p: plugin }, rules: ${JSON.stringify(rules)} }];\n`);
   return measure(name, [join(root, 'node_modules/eslint/bin/eslint.js'), '--config', config, '--no-inline-config', '--format', 'json', '.']);
 }
 
 const bin = join(root, 'cli/bin/unstall.js');
+const ours = join(root, 'eslint-plugin/dist/index.js');
 const rows = [
   await measure('unstall check, cold', [bin, 'check', '--no-cache', '--format', 'json']),
   await measure('unstall check, first with cache', [bin, 'check', '--format', 'json']),
   await measure('unstall check, warm', [bin, 'check', '--format', 'json']),
-  await eslint('ESLint, no rule', join(root, 'eslint-plugin/dist/index.js'), {}),
-  await eslint('ESLint, unstall rules', join(root, 'eslint-plugin/dist/index.js'), { 'p/no-blocking-call': 'error', 'p/no-busy-wait': 'error' }),
+  await eslint('ESLint, no rule', { plugin: ours }),
+  await eslint('ESLint, unstall rules', { plugin: ours, rules: { 'p/no-blocking-call': 'error', 'p/no-busy-wait': 'error' } }),
 ];
 if (flag === '--n' && nPath) {
   const plugin = join(resolve(nPath), 'lib/index.js');
-  rows.push(await eslint('ESLint, n/no-sync without types', plugin, { 'p/no-sync': 'error' }));
-  rows.push(await eslint('ESLint, types and no rule', plugin, {}, typed));
-  rows.push(await eslint('ESLint, n/no-sync with types', plugin, { 'p/no-sync': 'error' }, typed));
+  rows.push(await eslint('ESLint, n/no-sync without types', { plugin, rules: { 'p/no-sync': 'error' } }));
+  rows.push(await eslint('ESLint, types and no rule', { plugin, extra: typed }));
+  rows.push(await eslint('ESLint, n/no-sync with types', { plugin, rules: { 'p/no-sync': 'error' }, extra: typed }));
 }
 
 /** Reports of a row, or its error in a word. */

@@ -72,6 +72,18 @@ describe('packed and installed in an empty folder', () => {
     expect((error as { stdout: string }).stdout).toContain('unstall/no-blocking-call');
   });
 
+  it.each(['8.57.1', '9'])('lints in ESLint %s', async (version) => {
+    const other = await mkdtemp(join(tmpdir(), 'unstall-eslint-'));
+    await writeFile(join(other, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));
+    const archives = (await readdir(folder)).filter((name) => /^unstall-(catalog|analysis)-|^eslint-plugin/.test(name));
+    await run('npm', ['install', '--no-audit', '--no-fund', ...archives.map((name) => join(folder, name)), `eslint@${version}`], { cwd: other });
+    await writeFile(join(other, 'server.js'), server);
+    await writeFile(join(other, 'eslint.config.js'), "import unstall from 'eslint-plugin-unstall';\n\nexport default [unstall.configs.recommended];\n");
+    const error = await run('npx', ['eslint', 'server.js'], { cwd: other }).catch((failure: { code: number; stdout: string }) => failure);
+    expect((error as { stdout: string }).stdout).toContain('unstall/no-blocking-call');
+    await rm(other, { recursive: true, force: true });
+  }, 120_000);
+
   it('offloads a call to a worker thread', async () => {
     const code = `import { offloaded } from '@unstall/runtime/offload';
 const crypto = offloaded('node:crypto', import.meta.url);

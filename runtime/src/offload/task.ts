@@ -9,7 +9,7 @@ import { callLabel } from './pack-steps.js';
 import type { Reply, Request, Step } from './wire.js';
 
 /** Functions of the caller that the worker may run while the call lasts; the index is the number on the wire. */
-export type Callbacks = readonly ((...args: never) => unknown)[];
+type Callbacks = readonly ((...args: never) => unknown)[];
 
 export interface TaskInit {
   readonly request: Request;

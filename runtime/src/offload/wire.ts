@@ -35,7 +35,7 @@ export interface Request {
 }
 
 /** `target` is the number of an object the worker keeps; absent: the module. */
-export interface ActorPart {
+interface ActorPart {
   readonly target?: number;
   readonly release?: readonly number[];
 }
