@@ -18,6 +18,7 @@ import { moduleValues } from './cases/module-values.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
 import { oneShot } from './cases/one-shot.js';
+import { passedValues } from './cases/passed-values.js';
 import { profiles } from './cases/profiles.js';
 import { promiseTools } from './cases/promise-tools.js';
 import { realistic } from './cases/realistic.js';
@@ -55,6 +56,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
   'one-shot': oneShot,
+  'passed-values': passedValues,
   'profiles': profiles,
   'promise-tools': promiseTools,
   'realistic': realistic,

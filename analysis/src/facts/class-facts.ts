@@ -62,7 +62,7 @@ function readConstructor(reader: TermReader, node: Node, instance: Table): void 
     if (param.type !== 'TSParameterProperty') continue;
     const inner = param.parameter;
     const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
-    if (target.type === 'Identifier') instance[target.name] ??= reader.types.read(target.typeAnnotation);
+    if (target.type === 'Identifier') instance[target.name] ??= reader.read(target);
   }
   if (node.body?.type !== 'BlockStatement') return;
   for (const statement of node.body.body) {
@@ -70,12 +70,9 @@ function readConstructor(reader: TermReader, node: Node, instance: Table): void 
     const { left, right } = statement.expression;
     if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
     const name = propertyName(left.property, left.computed);
-    if (name !== undefined) instance[name] ??= known(reader.read(right));
+    if (name !== undefined) instance[name] ??= reader.read(right);
   }
 }
-
-/** A bare parameter tells nothing about a field: only the callers know it. */
-const known = (term: Term | undefined): Term | undefined => (term?.base.kind === 'param' ? undefined : term);
 
 export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpression): ObjectFacts {
   const members = table();

@@ -144,6 +144,10 @@ export class TermReader {
     const callee = this.read(node.callee);
     const [first] = node.arguments;
     if (isGlobal(callee, 'require') || this.#loadsModules(callee)) return this.#import(first);
+    // Emitters return themselves.
+    if (callee?.base.kind === 'import' && /^(on|once|off|addListener|removeListener)$/.test(callee.path.at(-1) ?? '')) {
+      return { base: callee.base, path: callee.path.slice(0, -1) };
+    }
     if (callee?.path.at(-1) === 'bind') return { base: callee.base, path: callee.path.slice(0, -1) };
     if (callee?.path.at(-1) === 'then' && first && isFunction(bare(first))) return result(this.read(first));
     if (isGlobal(callee, 'Object', 'assign') && isEmptyObject(first)) return this.read(node.arguments.at(-1));

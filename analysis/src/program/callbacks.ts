@@ -4,7 +4,7 @@ import { termKey } from '../facts/term.js';
 import type { Host } from './host.js';
 import { functionTypeOf } from './function-type.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
+import { asFunction, at, fnKey, isExternal, valueKey, type Fn, type Site, type Value } from './value.js';
 
 /** A function handed over as an argument. */
 export interface Use {
@@ -36,6 +36,7 @@ export class Callbacks {
   /** Calls of a parameter and calls that get a parameter, by term and file. */
   readonly #parameterCalls = new Map<string, Site[]>();
   readonly #parameterUses = new Map<string, Use[]>();
+  readonly #callers = new Map<string, Site[]>();
   readonly #runs = new Map<string, readonly Run[]>();
   readonly #read = new Set<string>();
   readonly #open = new Set<string>();
@@ -53,11 +54,28 @@ export class Callbacks {
     if (this.#read.has(facts.file)) return;
     this.#read.add(facts.file);
     this.#runs.clear();
-    for (const call of facts.calls) {
-      const site: Site = { file: facts.file, call };
-      if (call.callee?.base.kind === 'param') push(this.#parameterCalls, parameterKey(facts.file, call.callee), site);
-      call.args.forEach((argument, index) => this.#addArgument({ site, index }, argument));
-    }
+    this.#resolver.whileCounting(() => facts.calls.forEach((call) => this.#addCall({ file: facts.file, call })));
+  }
+
+  #addCall(site: Site): void {
+    const { call, file } = site;
+    this.#addCaller(site);
+    if (call.callee?.base.kind === 'param') push(this.#parameterCalls, parameterKey(file, call.callee), site);
+    call.args.forEach((argument, index) => this.#addArgument({ site, index }, argument));
+  }
+
+  /** Notes what a function of the program, or the constructor of a class, is called with. */
+  #addCaller(site: Site): void {
+    const callee = this.#resolver.resolve(site.file, site.call.callee);
+    const fn = asFunction(callee) ?? this.#constructorOf(callee);
+    if (fn && (this.#isWhole || fn.file === site.file)) push(this.#callers, fnKey(fn), site);
+  }
+
+  #constructorOf(value: Value | undefined): Fn | undefined {
+    if (value?.base.kind !== 'class' || value.path.length > 0) return undefined;
+    const table = this.#host.load(value.file)?.classes[value.base.id];
+    const own = table && Object.hasOwn(table.instance, 'constructor') ? table.instance['constructor'] : undefined;
+    return own && asFunction(at(value.file, own));
   }
 
   #learn(file: string): void {
@@ -109,8 +127,8 @@ export class Callbacks {
     let runs = this.#runs.get(key);
     if (!runs) {
       runs = (this.#uses.get(key) ?? []).flatMap((use) => this.runOf(use) ?? []);
-      // Within a circle of higher-order functions the answer is not whole yet.
-      if (this.#open.size === 0) this.#runs.set(key, runs);
+      // Within a circle of higher-order functions, or before every call is known, the answer is not whole yet.
+      if (this.#open.size === 0 && !this.#resolver.isCounting) this.#runs.set(key, runs);
     }
     return runs;
   }
@@ -179,7 +197,20 @@ export class Callbacks {
       if (received === '^') return this.#receiver(use.site);
       return named(fn, row.module, received);
     }
-    return undefined;
+    return this.#passed(fn, index);
+  }
+
+  /** What every caller in sight passes, if it is the same; a function is judged where it is written. */
+  #passed(fn: Fn, index: number): Value | undefined {
+    let same: Value | undefined;
+    for (const { file, call } of this.#callers.get(fnKey(fn)) ?? []) {
+      const argument = call.args[index];
+      const value = argument?.kind === 'term' ? this.#resolver.resolve(file, argument.term) : undefined;
+      if (!value || value.base.kind === 'function' || value.base.kind === 'param') return undefined;
+      if (same && valueKey(same) !== valueKey(value)) return undefined;
+      same = value;
+    }
+    return same;
   }
 
   #receiver({ call, file }: Site): Value | undefined {

@@ -43,7 +43,7 @@ function whereItStands({ facts, call, places }: Question): string {
 function describe(standing: Standing, where: string): string {
   switch (standing.kind) {
     case 'hot':
-      return `It runs in hot code: ${standing.place.why}.`;
+      return `It runs in hot code: ${standing.place.why}${standing.startup ? ', at start-up' : ''}.`;
     case 'cold':
       return `It runs in ${where}: a test, an exit handler or a worker, where blocking is fine.`;
     case 'startup':

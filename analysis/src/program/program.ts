@@ -38,11 +38,9 @@ export class Program {
    */
   constructor(files: readonly FileFacts[], whole: boolean, options: ProgramOptions) {
     const { host, relative, catalog = createCatalog() } = options;
-    const resolver = new Resolver(host);
-    if (whole) resolver.files = files;
+    const resolver = new Resolver(host, whole ? files : undefined);
     const callbacks = new Callbacks({ host, catalog, resolver, isWhole: whole });
-    for (const facts of files) callbacks.add(facts);
-    resolver.forget();
+    resolver.whileCounting(() => files.forEach((facts) => callbacks.add(facts)));
     this.#files = files;
     this.#profile = options.profile ?? 'async';
     this.#relative = relative;

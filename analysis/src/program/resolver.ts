@@ -2,6 +2,7 @@ import { RESULT } from '@unstall/catalog';
 import type { Exports, FileFacts, Members, Term } from '../facts/file-facts.js';
 import { agree } from '../facts/term.js';
 import type { Host } from './host.js';
+import { Implementations } from './implementations.js';
 import { at, valueKey, type Fn, type Value } from './value.js';
 
 /** More hops than any sane program needs; a circle of re-exports ends here. */
@@ -22,25 +23,45 @@ interface MemberTable {
 export class Resolver {
   readonly #host: Host;
   readonly #known = new Map<string, Value | undefined>();
-  #byTerm = new WeakMap<Term, Value | undefined>();
-  /** Files in which implementations of interfaces are looked for; unset: only in the interface's own. */
-  files: readonly FileFacts[] | undefined;
-  readonly #implementations = new Map<string, Map<string, Value[]>>();
+  /** How often a parameter was asked for. */
+  #parameters = 0;
+  #counting = 0;
+  readonly #byTerm = new WeakMap<Term, Value | undefined>();
+  readonly implementations: Implementations;
   /** Set by the callbacks, which need the resolver themselves. */
   parameter: ParameterReader = () => undefined;
 
-  constructor(host: Host) {
+  /** @param files where implementations of interfaces are looked for; none: only beside the interface. */
+  constructor(host: Host, files?: readonly FileFacts[]) {
     this.#host = host;
+    this.implementations = new Implementations(this, (file) => files ?? [host.load(file) ?? []].flat(), files === undefined);
   }
 
   resolve(file: string, term: Term | undefined): Value | undefined {
     if (!term) return undefined;
     // Most terms are asked for again and again as the same object; equal ones made on the way are found by key.
     if (this.#byTerm.has(term)) return this.#byTerm.get(term);
+    const before = this.#parameters;
     const isForeign = term.base.kind === 'import' && this.#host.resolve(file, term.base.from) === undefined;
     const value = isForeign ? at(file, term) : this.#byName(at(file, term));
-    this.#byTerm.set(term, value);
+    if (this.#isCertain(before)) this.#byTerm.set(term, value);
     return value;
+  }
+
+  /** While callers are still being counted, what hangs on a parameter is not kept. */
+  #isCertain(before: number): boolean {
+    return this.#counting === 0 || this.#parameters === before;
+  }
+
+  get isCounting(): boolean {
+    return this.#counting > 0;
+  }
+
+  /** Runs what learns who calls whom. */
+  whileCounting(learn: () => void): void {
+    this.#counting++;
+    learn();
+    this.#counting--;
   }
 
   #byName(start: Value): Value | undefined {
@@ -48,15 +69,11 @@ export class Resolver {
     if (this.#known.has(key)) return this.#known.get(key);
     // A value defined by itself is not known; it also ends the recursion.
     this.#known.set(key, undefined);
+    const before = this.#parameters;
     const value = this.#follow(start);
-    this.#known.set(key, value);
+    if (this.#isCertain(before)) this.#known.set(key, value);
+    else this.#known.delete(key);
     return value;
-  }
-
-  /** Drops what was remembered before every callback was known. */
-  forget(): void {
-    this.#known.clear();
-    this.#byTerm = new WeakMap();
   }
 
   /** The getter that reading this member runs, or the setter that writing it does. */
@@ -113,6 +130,7 @@ export class Resolver {
       case 'function':
         return value.path.length === 0 ? 'final' : this.#ofFunction(value, base.id);
       case 'param': {
+        this.#parameters++;
         const type = this.#host.load(file)?.functions[base.fn]?.types[base.index];
         const given = this.parameter({ file, id: base.fn }, base.index) ?? (type && at(file, type));
         return given ? extend(given, value.path) : 'final';
@@ -185,35 +203,10 @@ export class Resolver {
   #ofInterface(value: Value, id: number): Value | undefined {
     const [name, ...rest] = value.path;
     const facts = this.#host.load(value.file);
-    const implementation = this.#soleImplementation(value.file, id);
+    const implementation = this.implementations.only({ file: value.file, id });
     if (implementation) return extend(implementation, [RESULT, ...value.path]);
     const member = facts?.interfaces[id] && own(facts.interfaces[id].members, name as string);
     return member && extend(at(value.file, member), rest);
-  }
-
-  /** The one class of the program that implements the interface. */
-  #soleImplementation(file: string, id: number): Value | undefined {
-    // The whole program is one pool, named by nothing.
-    const pool = this.files ? '' : file;
-    const known = this.#implementations.get(pool) ?? this.#findImplementations(pool, this.files ?? [this.#host.load(file) ?? []].flat());
-    const classes = known.get(`${id} ${file}`) ?? [];
-    return classes.length === 1 ? classes[0] : undefined;
-  }
-
-  #findImplementations(pool: string, files: readonly FileFacts[]): Map<string, Value[]> {
-    const found = new Map<string, Value[]>();
-    this.#implementations.set(pool, found);
-    for (const { file, classes } of files) {
-      classes.forEach((table, id) => {
-        for (const term of table?.implements ?? []) {
-          const type = this.resolve(file, term.base.kind === 'import' ? { base: term.base, path: [...term.path, RESULT] } : term);
-          if (type?.base.kind !== 'interface') continue;
-          const key = `${type.base.id} ${type.file}`;
-          found.set(key, [...(found.get(key) ?? []), { file, base: { kind: 'class', id }, path: [] }]);
-        }
-      });
-    }
-    return found;
   }
 
   #ofFunction(value: Value, id: number): Value | undefined {
