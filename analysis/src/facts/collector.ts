@@ -191,10 +191,16 @@ export class Collector {
     const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
-    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? (keepsThis ? context.self : undefined) };
+    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? this.#typedThis(node) ?? (keepsThis || role.keepsThis ? context.self : undefined) };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
     this.#close(open);
+  }
+
+  /** `function (this: Client) {…}`. */
+  #typedThis({ params }: { params: readonly Node[] }): Term | undefined {
+    const [first] = params;
+    return first?.type === 'Identifier' && first.name === 'this' ? this.#reader.types.read(first.typeAnnotation) : undefined;
   }
 
   #class(node: Class, context: Context): void {

@@ -23,6 +23,8 @@ export interface Role {
   readonly class?: number;
   readonly decorators?: readonly Decorator[];
   readonly event?: string;
+  /** `function () {…}.bind(this)`. */
+  readonly keepsThis?: boolean;
   readonly beside?: readonly string[];
   /** What `this` is in it, if not what it is outside. */
   readonly self?: Term;

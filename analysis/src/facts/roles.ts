@@ -66,7 +66,9 @@ export class Roles {
     const callee = bare(node.callee);
     // `(function () {})()` and `(function () {}).call(this)`.
     const called = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
-    if (isFunction(called)) this.#roles.set(called, { immediate: true });
+    const method = callee.type === 'MemberExpression' ? propertyName(callee.property, callee.computed) : undefined;
+    const keepsThis = method !== undefined && node.arguments[0]?.type === 'ThisExpression';
+    if (isFunction(called)) this.#roles.set(called, { ...(method === 'bind' ? {} : { immediate: true }), keepsThis });
     for (const argument of node.arguments) this.#noteInline(bare(argument));
   }
 

@@ -21,6 +21,8 @@ export interface Run {
   readonly runs: Runs;
   readonly row?: CallbackRunner;
   readonly use: Use;
+  /** Through a function of the program that hands it on. */
+  readonly isIndirect?: true;
 }
 
 /** Levels of an object of functions: resolvers have two. */
@@ -167,8 +169,8 @@ export class Callbacks {
     const called = (this.#parameterCalls.get(key) ?? []).map((site) => this.#runWithin(fn, site)).find((run) => run);
     const passed = called ?? (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
     this.#open.delete(key);
-    // A known row names the place by the call that it speaks of.
-    return passed && { use, ...passed };
+    // The names of one call of the inner runner say nothing about the others that come through the same function.
+    return passed && { ...passed, use, isIndirect: true };
   }
 
   /** How a call within the function runs: in place, or as the callback it stands in. Elsewhere (a returned closure), nobody knows. */

@@ -1,5 +1,5 @@
 import type { Call, FileFacts } from '../facts/file-facts.js';
-import type { Finding } from '../finding.js';
+import type { Finding, Profile } from '../finding.js';
 import type { Blocking } from './blocking.js';
 import type { Places, Standing } from './places.js';
 import type { TargetFinder } from './targets.js';
@@ -9,6 +9,7 @@ interface Question {
   readonly call: Call;
   /** Its report, if there is one. */
   readonly finding: Finding | undefined;
+  readonly profile: Profile;
   readonly places: Places;
   readonly targets: TargetFinder;
   readonly blocking: Blocking;
@@ -16,10 +17,16 @@ interface Question {
 
 /** Says what a call runs, where it stands, and what follows from that. */
 export function explainCall(question: Question): string[] {
-  const { facts, call, finding } = question;
-  const verdict = finding ? `reported (${finding.severity})` : 'not reported';
+  const { facts, call } = question;
+  const verdict = verdictOf(question);
   const allowed = facts.allowed.includes(call.span.line) ? ['  A comment `unstall-allow` stands at it.'] : [];
   return [`\`${call.text}\` at column ${call.span.column}: ${verdict}.`, `  ${whatItRuns(question)}`, `  ${whereItStands(question)}`, ...allowed];
+}
+
+function verdictOf({ finding, profile }: Question): string {
+  if (!finding) return 'not reported';
+  const isLeftOut = finding.oneShot && (profile === 'server' || profile === 'cli');
+  return isLeftOut ? `left out by profile \`${profile}\`, since it runs once` : `reported (${finding.severity}${finding.oneShot ? ', runs once' : ''})`;
 }
 
 function whatItRuns({ facts, call, targets, blocking }: Question): string {

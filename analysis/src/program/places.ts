@@ -134,8 +134,9 @@ function asyncPlace(facts: FunctionFacts): Place {
 }
 
 /** The place that a callback's run is; `facts` are missing for a function of somebody else. */
-export function placeOfRun({ row, use }: Run, facts?: FunctionFacts): Place {
+export function placeOfRun({ row, use, isIndirect }: Run, facts?: FunctionFacts): Place {
   if (!row) return { kind: 'callback', why: `a callback${facts ? named(facts) : ''}` };
+  if (isIndirect) return { kind: row.kind ?? 'handler', why: `the ${fillIn(row.what, '', '')}${facts ? named(facts) : ''}` };
   const { call } = use.site;
   const [first] = call.args;
   const what = fillIn(row.what, call.method ?? call.callee?.path.at(-1) ?? '', first?.kind === 'string' ? first.value : '');

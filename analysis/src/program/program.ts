@@ -48,11 +48,16 @@ export class Program {
     this.#places = new Places({ host, resolver, callbacks, contexts });
     this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
-    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets }) : undefined;
+    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets, callbacks }) : undefined;
   }
 
   /** Faults in one file, in the order of the text. */
   findingsOf(facts: FileFacts): Finding[] {
+    const repeatsOnly = this.#profile !== 'async' && this.#profile !== 'library';
+    return this.#allFindingsOf(facts).filter(({ oneShot }) => !repeatsOnly || !oneShot);
+  }
+
+  #allFindingsOf(facts: FileFacts): Finding[] {
     const inFunctions = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
     const findings = [...inFunctions, ...facts.calls.flatMap((call) => this.#handedOver(facts, call))];
     return findings.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -76,10 +81,10 @@ export class Program {
     if (!facts) return ['The file is not part of the project, or cannot be read.'];
     const own = facts.calls.filter(({ span }) => span.line === line);
     if (own.length === 0) return ['No call on this line has a callee that is known by its bindings.'];
-    const findings = this.findingsOf(facts);
+    const findings = this.#allFindingsOf(facts);
     return own.flatMap((call) => {
       const finding = findings.find(({ start, end }) => start === call.span.start && end === call.span.end);
-      return explainCall({ facts, call, finding, places: this.#places, targets: this.#targets, blocking: this.#blocking });
+      return explainCall({ facts, call, finding, profile: this.#profile, places: this.#places, targets: this.#targets, blocking: this.#blocking });
     });
   }
 
@@ -106,8 +111,7 @@ export class Program {
       const file = this.#relative(facts.file);
       return blockage ? [this.#finding(site.call, blockage, { ...common(isStartup || blockage.once), file })] : [];
     });
-    const repeatsOnly = this.#profile !== 'async' && this.#profile !== 'library';
-    return [...waits, ...calls].filter(({ oneShot }) => !repeatsOnly || !oneShot);
+    return [...waits, ...calls];
   }
 
   /** Proven by all callers; or a callback of start-up code or a command that nobody else can call. */

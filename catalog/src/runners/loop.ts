@@ -41,7 +41,7 @@ export const loopRunners: readonly CallbackRunner[] = [
   ...callbackModules.map(
     (name): CallbackRunner => ({ module: `node:${name}`, path: '*', argument: 'any', runs: 'later', what: 'callback', kind: 'callback' }),
   ),
-  { module: 'co', path: 'co', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
-  { module: 'co', path: 'wrap', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
-  { module: 'bluebird', path: 'coroutine', argument: 0, runs: 'later', what: 'coroutine', kind: 'promise' },
+  { module: 'co', path: 'co', argument: 0, runs: 'later', what: 'coroutine', kind: 'callback' },
+  { module: 'co', path: 'wrap', argument: 0, runs: 'later', what: 'coroutine', kind: 'callback' },
+  { module: 'bluebird', path: 'coroutine', argument: 0, runs: 'later', what: 'coroutine', kind: 'callback' },
 ];

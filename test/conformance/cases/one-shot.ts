@@ -133,4 +133,44 @@ poll();
 `,
     },
   },
+  {
+    name: 'a promise callback of start-up code runs once, that of a handler again and again',
+    wholeProgram: true,
+    profile: 'server',
+    files: {
+      'a.js': `
+import express from 'express';
+import { readFileSync, statSync } from 'node:fs';
+const app = express();
+const connect = () => Promise.resolve();
+connect().then(() => console.log(readFileSync('motd', 'utf8')));
+app.get('/', (req, res) => {
+  connect().then(() => res.send(String(statSync('a').size))); // blocks: node:fs statSync
+});
+`,
+    },
+  },
+  {
+    name: 'this is kept by bind, and said by a parameter',
+    files: {
+      'a.ts': `
+import { readFileSync, statSync } from 'node:fs';
+class Client {
+  read(): string {
+    return readFileSync('a', 'utf8');
+  }
+  start(): void {
+    setInterval(function () {
+      this.read(); // blocks: node:fs readFileSync
+    }.bind(this), 1000);
+    setInterval(function (this: Client) {
+      this.read(); // blocks: node:fs readFileSync
+    }.bind(this), 1000);
+  }
+}
+export const client = new Client();
+export const size = async (): Promise<number> => statSync('a').size; // blocks: node:fs statSync
+`,
+    },
+  },
 ];
