@@ -22,9 +22,9 @@ export interface Step {
   readonly column: number;
 }
 
-/** A blocking call in hot code. Plain JSON. */
-export interface Finding {
-  /** File of the call in the hot context, relative to the root, with `/`. */
+/** A stretch of a file's text. */
+interface Stretch {
+  /** Relative to the root, with `/`. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -32,9 +32,13 @@ export interface Finding {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** Offsets of the reported call in the file's text, in UTF-16 units. */
+  /** Offset in the file's text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
+}
+
+/** A blocking call in hot code; the stretch is the call in the hot context. Plain JSON. */
+export interface Finding extends Stretch {
   /** What blocks: `node:fs readFileSync`; `loop` for a busy wait; `@blocking name` for a function whose doc comment says so. */
   readonly api: string;
   readonly severity: Severity;
@@ -49,16 +53,8 @@ export interface Finding {
   readonly evidence?: { readonly count: number; readonly maxMs: number; readonly totalMs: number };
 }
 
-/** A blocking call, hot or not. */
-export interface Site {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  /** Offsets of the whole call expression, in UTF-16 units. */
-  readonly start: number;
-  readonly end: number;
+/** A blocking call, hot or not; the stretch is the whole call expression. */
+export interface Site extends Stretch {
   readonly api: string;
   readonly severity: Severity;
   readonly fix: 'native' | 'offload' | 'none';
