@@ -33,6 +33,23 @@ describe('unstall fix', () => {
     expect(text()).toBe(before);
   });
 
+  it('says in one line that the tsconfig is broken', () => {
+    writeFileSync(join(root, 'tsconfig.json'), '{ "compilerOptions": ');
+    const { code, out, err } = fix('--write');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^unstall: tsconfig\.json is broken: .+; mend or remove it\.\n$/);
+    expect(text()).toBe(before);
+  });
+
+  it('takes a folder of the project for a part of it', () => {
+    mkdirSync(join(root, 'lib'));
+    writeFileSync(join(root, 'lib', 'part.js'), before);
+    writeFileSync(join(root, 'package.json'), '{"private":true,"type":"commonjs"}');
+    expect(fix('lib', '--write').out).toContain('1 file changed.');
+    expect(readFileSync(join(root, 'lib', 'part.js'), 'utf8')).toContain('await');
+    expect(text()).toBe(before);
+  });
+
   it('writes, and then has nothing more to move', () => {
     expect(fix('--write').out).toContain('1 file changed.');
     expect(text()).toContain('await fs.promises.readFile');
@@ -71,7 +88,7 @@ describe('unstall fix', () => {
 
   it('takes a folder as the project and says in one line what is not there', () => {
     expect(fix(root).out).toContain('main.js:3:15');
-    expect(fix('nowhere')).toEqual({ code: 2, out: '', err: "unstall: 'nowhere' does not exist.\n" });
+    expect(fix('nowhere')).toEqual({ code: 2, out: '', err: "unstall: path 'nowhere' does not exist; name a file or a folder of the project.\n" });
     expect(fix('--only', 'both').code).toBe(2);
   });
 

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Profile } from '@unstall/analysis';
 import { apply, plan, renderDiff, renderPlan, type Plan } from '@unstall/codemod';
+import { projectOf } from '../project.js';
 import { UsageError } from '../usage-error.js';
 import type { Values, Verb } from '../verb.js';
 import { isDirty } from './fix-git.js';
@@ -23,14 +22,14 @@ export const fix: Verb = {
 };
 
 async function run(values: Values, positionals: readonly string[]): Promise<number> {
-  const { root, paths } = await findRoot(positionals);
+  const { root, paths } = await projectOf(positionals);
   const write = values['write'] === true;
   if (write && values['allow-dirty'] !== true && (await isDirty(root))) {
     throw new UsageError('the git tree has uncommitted changes; commit them, or add --allow-dirty.');
   }
   const computed = await plan({
     root,
-    ...(paths ? { paths } : {}),
+    paths,
     ...(values['profile'] === undefined ? {} : { profile: values['profile'] as Profile }),
     ...(values['only'] === undefined ? {} : { only: values['only'] as 'native' | 'offload' }),
   });
@@ -38,23 +37,6 @@ async function run(values: Values, positionals: readonly string[]): Promise<numb
   if (write) await apply(computed, { root });
   process.stdout.write(render(values['format'], { plan: computed, texts: rendered, written: write }));
   return exitCode(computed, values['strict'] === true);
-}
-
-/** One folder is the project; files, or several paths, belong to the current one. */
-async function findRoot(positionals: readonly string[]): Promise<{ root: string; paths?: string[] }> {
-  const kinds = await Promise.all(positionals.map(kindOf));
-  const [first] = positionals;
-  if (first === undefined) return { root: process.cwd() };
-  if (positionals.length === 1 && kinds[0] === 'folder') return { root: resolve(first) };
-  return { root: process.cwd(), paths: positionals.map((path) => resolve(path)) };
-}
-
-async function kindOf(path: string): Promise<'file' | 'folder'> {
-  try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
-  } catch (cause) {
-    throw new UsageError(`'${path}' does not exist.`, { cause });
-  }
 }
 
 function render(format: string | boolean | undefined, result: Rendered): string {
