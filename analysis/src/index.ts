@@ -10,6 +10,7 @@ export { Program, type ProgramOptions } from './program/program.js';
 export { analyzeProject, openProject, type AnalyzeOptions, type Project } from './project/analyze-project.js';
 export { discover } from './project/discover.js';
 export { createMemoryCache, openDiskCache, type DiskCache, type FactsCache } from './project/facts-cache.js';
+export { PackageFacts } from './project/package-facts.js';
 export { createResolve } from './project/resolve.js';
 export { readUserFacts, type UserFacts } from './project/user-facts.js';
 export { findWorkspaces } from './project/workspaces.js';

@@ -1,34 +1,47 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { collectFacts, type Finding, type Profile } from '@unstall/analysis';
+import { collectFacts, type Finding } from '@unstall/analysis';
+import type { BlockingApi } from '@unstall/catalog';
 import { isAbsolute, resolve } from 'node:path';
-import { programFor } from './programs.js';
+import { judgeOf, keyOf, type Judging } from './programs.js';
 import { openFacts } from './source-cache.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/** A fault, and what is known about the API that blocks. */
+export interface Found {
+  readonly finding: Finding;
+  readonly facts: BlockingApi | undefined;
+}
 
 /** Several rules ask for the same file in the same run. */
-const known = new WeakMap<Source['ast'], Map<Profile, readonly Finding[]>>();
+const known = new WeakMap<Source['ast'], Map<string, readonly Found[]>>();
 
 /** The open file's faults; nothing if the file is of a kind that cannot be analysed. */
-export function findingsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, profile: Profile): readonly Finding[] {
+export function findingsOf(context: Context, judging: Judging): readonly Found[] {
   const { ast } = context.sourceCode;
-  const byProfile = known.get(ast) ?? new Map<Profile, readonly Finding[]>();
-  known.set(ast, byProfile);
-  let findings = byProfile.get(profile);
+  const byOptions = known.get(ast) ?? new Map<string, readonly Found[]>();
+  known.set(ast, byOptions);
+  const key = keyOf(judging);
+  let findings = byOptions.get(key);
   if (!findings) {
-    findings = analyze(context, profile);
-    byProfile.set(profile, findings);
+    findings = analyze(context, judging);
+    byOptions.set(key, findings);
   }
   return findings;
 }
 
-function analyze(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, profile: Profile): readonly Finding[] {
+function analyze(context: Context, judging: Judging): readonly Found[] {
   const { sourceCode } = context;
   const file = isAbsolute(context.filename) ? context.filename : resolve(context.cwd, context.filename);
   try {
     const scopes = (sourceCode.scopeManager ?? undefined) as Parameters<typeof collectFacts>[2]['scopes'];
     const opened = openFacts(file, sourceCode.text, () => collectFacts(sourceCode.ast, sourceCode.text, { file, scopes }));
-    return programFor(opened, { cwd: context.cwd, profile }).findingsOf(opened.facts);
+    const { program, catalog } = judgeOf(opened, { cwd: context.cwd, ...judging });
+    return program.findingsOf(opened.facts).map((finding) => {
+      const [module = '', path = ''] = finding.api.split(' ');
+      return { finding, facts: catalog.findApi(module, path) };
+    });
   } catch (error) {
     if (process.env['UNSTALL_DEBUG']) throw error;
     // Some parser gave a tree of a shape nobody foresaw: no report is better than no lint.

@@ -1,14 +1,30 @@
 import { relative, sep } from 'node:path';
-import { createResolve, findWorkspaces, Program, type FileFacts, type Host, type Profile } from '@unstall/analysis';
+import { createResolve, findWorkspaces, PackageFacts, Program, type FileFacts, type Host, type Profile } from '@unstall/analysis';
+import { createCatalog, type Catalog, type ModuleEntry } from '@unstall/catalog';
 import { currentGeneration, loadFacts, type Opened } from './source-cache.js';
 
-interface Shared {
+/** What a rule's options say about the program that judges its files. */
+export interface Judging {
+  readonly profile: Profile;
+  /** Modules that block, beside those of the catalog. */
+  readonly entries?: readonly ModuleEntry[];
+}
+
+/** A program, and the facts that it judges by. */
+export interface Judge {
   readonly program: Program;
-  readonly generation: number;
+  readonly catalog: Catalog;
+}
+
+interface Parts extends Judge {
+  readonly packages: PackageFacts;
 }
 
 const resolvers = new Map<string, Host['resolve']>();
-const programs = new Map<string, Shared>();
+const shared = new Map<string, Parts & { readonly generation: number }>();
+
+/** Equal options, equal answers. */
+export const keyOf = ({ profile, entries = [] }: Judging): string => `${profile} ${JSON.stringify(entries)}`;
 
 function resolverFor(cwd: string): Host['resolve'] {
   let resolve = resolvers.get(cwd);
@@ -19,20 +35,25 @@ function resolverFor(cwd: string): Host['resolve'] {
   return resolve;
 }
 
-const createProgram = (load: Host['load'], { cwd, profile }: { cwd: string; profile: Profile }): Program =>
-  new Program([], false, {
-    host: { load, resolve: resolverFor(cwd) },
-    relative: (path) => relative(cwd, path).split(sep).join('/'),
-    profile,
-  });
+function createParts(load: Host['load'], { cwd, profile, entries = [] }: Judging & { cwd: string }): Parts {
+  const packages = new PackageFacts({ load, resolve: resolverFor(cwd) }, createCatalog({ modules: entries }));
+  const { host, catalog } = packages;
+  const program = new Program([], false, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile });
+  return { program, catalog, packages };
+}
 
 /** One program serves all files of a run, so that what helpers do is found out once; unsaved text gets one of its own. */
-export function programFor({ facts, isSaved }: Opened, options: { cwd: string; profile: Profile }): Program {
-  if (!isSaved) return createProgram((file): FileFacts | undefined => (file === facts.file ? facts : loadFacts(file)), options);
-  const key = `${options.profile} ${options.cwd}`;
-  const known = programs.get(key);
-  if (known?.generation === currentGeneration()) return known.program;
-  const program = createProgram(loadFacts, options);
-  programs.set(key, { program, generation: currentGeneration() });
-  return program;
+export function judgeOf({ facts, isSaved }: Opened, options: Judging & { cwd: string }): Judge {
+  const parts = isSaved ? sharedParts(options) : createParts((file): FileFacts | undefined => (file === facts.file ? facts : loadFacts(file)), options);
+  parts.packages.see(facts);
+  return parts;
+}
+
+function sharedParts(options: Judging & { cwd: string }): Parts {
+  const key = `${keyOf(options)} ${options.cwd}`;
+  const known = shared.get(key);
+  if (known?.generation === currentGeneration()) return known;
+  const parts = { ...createParts(loadFacts, options), generation: currentGeneration() };
+  shared.set(key, parts);
+  return parts;
 }

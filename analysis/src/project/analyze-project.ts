@@ -5,8 +5,9 @@ import { isTestFile } from '../program/contexts.js';
 import { Program } from '../program/program.js';
 import { discover, discoverManifests } from './discover.js';
 import type { FactsCache } from './facts-cache.js';
-import { readWorkspaces } from './workspaces.js';
 import { Loader } from './loader.js';
+import { PackageFacts } from './package-facts.js';
+import { readWorkspaces } from './workspaces.js';
 
 export interface AnalyzeOptions {
   /** Folder that file names in findings are relative to. */
@@ -15,6 +16,7 @@ export interface AnalyzeOptions {
   readonly paths?: readonly string[];
   /** Default `async`. */
   readonly profile?: Profile;
+  /** Default: the built-in facts. What imported packages say of themselves in an `unstall.json` is added. */
   readonly catalog?: Catalog;
   /** Facts of earlier runs. */
   readonly cache?: FactsCache;
@@ -50,18 +52,19 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   // unstall-allow: a handful of small files, once, by a tool that serves nobody.
   const loader = new Loader(readWorkspaces(await discoverManifests(root)), options.cache);
   await loader.loadAll(asked, options.onProgress);
-  const facts = asked.flatMap((file) => loader.host.load(file) ?? []);
+  const packages = new PackageFacts(loader.host, options.catalog);
+  const facts = asked.flatMap((file) => packages.host.load(file) ?? []);
   const program = new Program(facts, true, {
-    host: loader.host,
+    host: packages.host,
+    catalog: packages.catalog,
     relative: name,
     ...(options.profile && { profile: options.profile }),
-    ...(options.catalog && { catalog: options.catalog }),
   });
   const result = {
     findings: program.findings,
     sites: program.sites,
     files: facts.length,
-    skipped: loader.skipped.map(({ file, reason }) => ({ file: name(file), reason })),
+    skipped: [...loader.skipped, ...packages.skipped].map(({ file, reason }) => ({ file: name(file), reason })),
   };
   const byName = new Map(facts.map((file) => [name(file.file), file]));
   return { result, explain: (file, line) => program.explain(byName.get(file), line) };

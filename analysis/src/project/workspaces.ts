@@ -56,10 +56,12 @@ function readManifest(path: string): Manifest | undefined {
   }
 }
 
+/** The package that a specifier names: `@acme/store` for `@acme/store/sync`. */
+export const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
 /** Where a package of the project says that a specifier leads: built or not, the paths as written. */
 export function entriesOf(workspaces: Workspaces, specifier: string): string[] {
-  const parts = specifier.split('/');
-  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = packageOf(specifier);
   const folder = workspaces.get(name);
   if (folder === undefined) return [];
   const manifest = readManifest(join(folder, 'package.json')) ?? {};

@@ -1,8 +1,8 @@
-import type { Finding, Profile } from '@unstall/analysis';
-import { adviseFinding, createCatalog, describeFinding, type BlockingApi, type Severity } from '@unstall/catalog';
-import type { TSESLint } from '@typescript-eslint/utils';
+import { readUserFacts, type Finding, type Profile } from '@unstall/analysis';
+import { adviseFinding, describeFinding, type ModuleEntry, type Severity } from '@unstall/catalog';
+import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
-import { findingsOf } from '../findings.js';
+import { findingsOf, type Found } from '../findings.js';
 import { suggestNativeTwin } from '../suggest/native-twin.js';
 
 interface Options {
@@ -12,25 +12,27 @@ interface Options {
   readonly minSeverity?: Severity;
   /** APIs that may block, as in the messages: `fs.existsSync`, or a whole module: `fs`. */
   readonly allow?: readonly string[];
+  /** Modules that block, beside those of the catalog. */
+  readonly entries?: readonly ModuleEntry[];
 }
 
 type MessageId = 'blocking' | 'useTwin';
 
 const severities: readonly Severity[] = ['low', 'medium', 'high'];
-const catalog = createCatalog();
 
 function isAllowed({ api }: Finding, allow: readonly string[]): boolean {
   const [module = '', path = ''] = api.replace(/^node:/, '').split(' ');
   return allow.includes(module) || allow.includes(`${module}.${path}`) || allow.includes(path);
 }
 
-function factsOf({ api }: Finding): BlockingApi | undefined {
-  const [module = '', path = ''] = api.split(' ');
-  return catalog.findApi(module, path);
+/** Options are checked before anything is judged by them: what the schema lets through is thrown, as ESLint does itself. */
+function readEntries(entries: readonly ModuleEntry[]): readonly ModuleEntry[] {
+  const facts = readUserFacts({ modules: entries });
+  if (typeof facts === 'string') throw new TypeError(`The option \`entries\` of unstall/no-blocking-call cannot be used: ${facts}.`);
+  return facts.modules;
 }
 
-function report(context: Readonly<TSESLint.RuleContext<MessageId, [Options]>>, finding: Finding): void {
-  const facts = factsOf(finding);
+function report(context: Readonly<TSESLint.RuleContext<MessageId, [Options]>>, { finding, facts }: Found): void {
   const suggestion = finding.fix === 'native' && facts?.twin ? suggestNativeTwin({ source: context.sourceCode, filename: context.filename }, finding, facts.twin) : undefined;
   context.report({
     loc: {
@@ -44,6 +46,27 @@ function report(context: Readonly<TSESLint.RuleContext<MessageId, [Options]>>, f
       : [],
   });
 }
+
+/** What most often goes wrong; the rest is for `readEntries`. */
+const entrySchema: JSONSchema.JSONSchema4 = {
+  type: 'object',
+  required: ['module', 'apis'],
+  properties: {
+    module: { type: 'string' },
+    apis: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'severity', 'cost'],
+        properties: {
+          path: { type: 'string' },
+          severity: { type: 'string', enum: ['low', 'medium', 'high'] },
+          cost: { type: 'string', enum: ['io', 'process', 'cpu', 'wait'] },
+        },
+      },
+    },
+  },
+};
 
 export const noBlockingCall: ReturnType<typeof createRule<[Options], MessageId>> = createRule<[Options], MessageId>({
   name: 'no-blocking-call',
@@ -63,17 +86,20 @@ export const noBlockingCall: ReturnType<typeof createRule<[Options], MessageId>>
           profile: { type: 'string', enum: ['async', 'server', 'library', 'cli'], description: 'Which async code counts.' },
           minSeverity: { type: 'string', enum: ['low', 'medium', 'high'], description: 'Leave out what blocks less.' },
           allow: { type: 'array', items: { type: 'string' }, description: 'APIs that may block, or whole modules.' },
+          entries: { type: 'array', items: entrySchema, description: 'Modules that block, beside those of the catalog.' },
         },
       },
     ],
   },
   defaultOptions: [{}],
-  create(context, [{ profile = 'async', minSeverity = 'low', allow = [] }]) {
+  create(context, [{ profile = 'async', minSeverity = 'low', allow = [], entries = [] }]) {
+    const judging = { profile, entries: readEntries(entries) };
     return {
       'Program:exit': () => {
-        for (const finding of findingsOf(context, profile)) {
+        for (const found of findingsOf(context, judging)) {
+          const { finding } = found;
           if (severities.indexOf(finding.severity) < severities.indexOf(minSeverity) || isAllowed(finding, allow)) continue;
-          if (finding.api !== 'loop' || finding.path.length > 1) report(context, finding);
+          if (finding.api !== 'loop' || finding.path.length > 1) report(context, found);
         }
       },
     };

@@ -14,7 +14,7 @@ export const noBusyWait: ReturnType<typeof createRule<[], 'busyWait'>> = createR
   create(context) {
     return {
       'Program:exit': () => {
-        for (const finding of findingsOf(context, 'async')) {
+        for (const { finding } of findingsOf(context, { profile: 'async' })) {
           if (finding.api !== 'loop' || finding.path.length > 1) continue;
           context.report({
             loc: {
