@@ -6,6 +6,7 @@ export type { FileFacts } from './facts/file-facts.js';
 export { TermReader } from './facts/term-reader.js';
 export { parse } from './parse.js';
 export type { Host } from './program/host.js';
+export { isTestFile } from './program/contexts.js';
 export { Program, type ProgramOptions } from './program/program.js';
 export { analyzeProject, openProject, type AnalyzeOptions, type Project } from './project/analyze-project.js';
 export { discover } from './project/discover.js';

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { collectFacts, type Finding } from '@unstall/analysis';
+import { collectFacts, isTestFile, type Finding } from '@unstall/analysis';
 import type { BlockingApi } from '@unstall/catalog';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { judgeOf, keyOf, type Judging } from './programs.js';
 import { openFacts } from './source-cache.js';
 
@@ -34,6 +34,8 @@ export function findingsOf(context: Context, judging: Judging): readonly Found[]
 function analyze(context: Context, judging: Judging): readonly Found[] {
   const { sourceCode } = context;
   const file = isAbsolute(context.filename) ? context.filename : resolve(context.cwd, context.filename);
+  // Nothing in a test is a fault: it need not be read.
+  if (isTestFile(relative(context.cwd, file).split(sep).join('/'))) return [];
   try {
     const scopes = (sourceCode.scopeManager ?? undefined) as Parameters<typeof collectFacts>[2]['scopes'];
     const opened = openFacts(file, sourceCode.text, () => collectFacts(sourceCode.ast, sourceCode.text, { file, scopes }));

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileFacts } from '../facts/file-facts.js';
+import { readJson, writeJson } from './json-file.js';
 
 /** Keeps the facts of files whose text has not changed. */
 export interface FactsCache {
@@ -38,7 +39,7 @@ export async function openDiskCache(path: string): Promise<DiskCache> {
   const version = await codeVersion();
   const stored = await readStored(path, version);
   const used = new Map<string, Entry>();
-  return { ...cacheOver(stored, used), save: () => write(path, { version, files: Object.fromEntries(used) }) };
+  return { ...cacheOver(stored, used), save: () => writeJson(path, { version, files: Object.fromEntries(used) } satisfies Stored) };
 }
 
 function cacheOver(stored: Map<string, Entry>, used: Map<string, Entry>): FactsCache {
@@ -62,24 +63,6 @@ async function codeVersion(): Promise<string> {
 }
 
 async function readStored(path: string, version: string): Promise<Map<string, Entry>> {
-  try {
-    const stored = JSON.parse(await readFile(path, 'utf8')) as Stored;
-    return stored.version === version ? new Map(Object.entries(stored.files)) : new Map();
-  } catch {
-    // Missing or half written by a run that was killed: the run is slower, and right.
-    return new Map();
-  }
-}
-
-async function write(path: string, stored: Stored): Promise<boolean> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, JSON.stringify(stored));
-    await rename(temporary, path);
-    return true;
-  } catch {
-    // A read-only checkout: the next run is as slow as this one, and the caller may say so.
-    return false;
-  }
+  const stored = await readJson<Stored>(path);
+  return stored?.version === version ? new Map(Object.entries(stored.files)) : new Map();
 }
