@@ -47,6 +47,8 @@ export interface Finding extends Stretch {
   readonly path: readonly Step[];
   /** `twin`: the helper on the path needs an async counterpart. */
   readonly fix: 'native' | 'offload' | 'twin' | 'none';
+  /** The way out, in one sentence. */
+  readonly advice: string;
   /** Runs once (start-up, a command), proven. */
   readonly oneShot?: true;
   /** Milliseconds measured by the monitor at this place. */

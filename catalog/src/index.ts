@@ -7,4 +7,4 @@ export { modules } from './modules.js';
 export { joinPath, RESULT } from './path.js';
 export { functionTypes, runners } from './runners.js';
 export { handlerSignatures } from './runners/http.js';
-export { adviseFinding, describeFinding, shortName, type Worded } from './wording.js';
+export { advise, describeFinding, shortName, type Worded } from './wording.js';

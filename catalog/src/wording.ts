@@ -31,8 +31,8 @@ export function describeFinding({ api, place, path }: Worded): string {
   return `${what} blocks the event loop${how[place.kind] ? ` ${how[place.kind]}` : ''} (${where}).`;
 }
 
-/** Second sentence: the way out. */
-export function adviseFinding({ api }: Worded, facts: BlockingApi | undefined): string {
+/** Second sentence: the way out of an API; `loop` is a busy wait. */
+export function advise(api: string, facts: BlockingApi | undefined): string {
   if (api === 'loop') return 'Wait with `await setTimeout()` from `node:timers/promises`, or for an event.';
   const twin = facts?.twin;
   if (twin && !twin.differs) return `Use ${adviseTwin(twin)}.`;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../catalog/src/catalog.js';
-import { adviseFinding, describeFinding, shortName } from '../../catalog/src/wording.js';
+import { advise, describeFinding, shortName } from '../../catalog/src/wording.js';
 
 const catalog = createCatalog();
 
-const advise = (api: string): string => {
+const adviceOn = (api: string): string => {
   const [module = '', path = ''] = api.split(' ');
-  return adviseFinding({ api, place: { kind: 'handler', why: 'the handler' }, path: [] }, catalog.findApi(module, path));
+  return advise(api, catalog.findApi(module, path));
 };
 
-describe('adviseFinding', () => {
+describe('advise', () => {
   it.each([
     ['node:fs readFileSync', 'Use `await readFile()` from `node:fs/promises`.'],
     ['node:zlib gzipSync', 'Use `await promisify(gzip)()` from `node:zlib`.'],
@@ -24,11 +24,11 @@ describe('adviseFinding', () => {
     ['sync-request request', 'Use `await fetch()`. The response has other members, and its body is read with promises.'],
     ['node:process loadEnvFile', 'Load it at start-up.'],
   ])('says the way out of %s', (api, advice) => {
-    expect(advise(api)).toBe(advice);
+    expect(adviceOn(api)).toBe(advice);
   });
 
   it('says what to do about a busy wait', () => {
-    expect(advise('loop')).toContain('node:timers/promises');
+    expect(adviceOn('loop')).toContain('node:timers/promises');
   });
 });
 

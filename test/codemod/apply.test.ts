@@ -60,7 +60,7 @@ describe('a plan', () => {
     const end = before.indexOf(')', start) + 1;
     const finding = {
       file: 'main.js', line: 3, column: 15, endLine: 3, endColumn: 40, start, end,
-      api: 'node:fs readFileSync', severity: 'medium', fix: 'native',
+      api: 'node:fs readFileSync', severity: 'medium', advice: 'Use `await readFile()` from `node:fs/promises`.', fix: 'native',
       place: { kind: 'async', why: 'async function `main`' },
       path: [{ name: 'fs.readFileSync', file: 'main.js', line: 3, column: 15 }],
     } as const;

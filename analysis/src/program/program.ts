@@ -1,4 +1,4 @@
-import { createCatalog, type BlockingApi, type Catalog } from '@unstall/catalog';
+import { advise, createCatalog, type BlockingApi, type Catalog } from '@unstall/catalog';
 import type { Call, FileFacts, Span } from '../facts/file-facts.js';
 import type { Finding, Place, Profile, Site } from '../finding.js';
 import { Blocking, type Blockage } from './blocking.js';
@@ -96,7 +96,8 @@ export class Program {
     const file = this.#relative(facts.file);
     return later.map(({ blamed: { module, path, api }, run }): Finding => {
       const step = { name: call.text, file, line: call.span.line, column: call.span.column };
-      return { file, ...spanOf(call.span), api: `${module} ${path}`, severity: api.severity, place: placeOfRun(run), path: [step], fix: 'none' };
+      const name = `${module} ${path}`;
+      return { file, ...spanOf(call.span), api: name, severity: api.severity, place: placeOfRun(run), path: [step], fix: 'none', advice: advise(name, api) };
     });
   }
 
@@ -132,13 +133,13 @@ export class Program {
   #finding(call: Call, blockage: Blockage, rest: Pick<Finding, 'file' | 'place' | 'oneShot'>): Finding {
     const { api, facts, severity, steps } = blockage;
     const fix = steps.length > 1 ? 'twin' : facts ? fixOf(facts, call) : 'none';
-    return { ...rest, ...spanOf(call.span), api, severity, path: steps, fix };
+    return { ...rest, ...spanOf(call.span), api, severity, path: steps, fix, advice: advise(api, facts) };
   }
 
   #busyWait(facts: FileFacts, span: Span, rest: Pick<Finding, 'place' | 'oneShot'>): Finding {
     const file = this.#relative(facts.file);
     const step = { name: 'busy wait', file, line: span.line, column: span.column };
-    return { ...rest, file, ...spanOf(span), api: 'loop', severity: 'high', path: [step], fix: 'none' };
+    return { ...rest, file, ...spanOf(span), api: 'loop', severity: 'high', path: [step], fix: 'none', advice: advise('loop', undefined) };
   }
 
   /** Sorted findings and sites of all files; code that runs once comes last. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { AnalysisResult, Finding } from '@unstall/analysis';
 import { describeFinding } from '@unstall/catalog';
-import { advise } from './wording.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -32,7 +31,7 @@ function renderFinding(finding: Finding, source: readonly string[]): string {
     `${paint('bold', place)} ${paint(colours[finding.severity], finding.severity)}${finding.oneShot ? ' (runs once)' : ''}`,
     `  ${describeFinding(finding)}`,
     ...excerpt(finding, source),
-    `  ${advise(finding)}`,
+    `  ${finding.advice}`,
     ...renderPath(finding),
     ...renderEvidence(finding),
     '',

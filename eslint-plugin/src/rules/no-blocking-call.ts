@@ -1,5 +1,5 @@
 import { readUserFacts, type Finding, type Profile } from '@unstall/analysis';
-import { adviseFinding, describeFinding, type ModuleEntry, type Severity } from '@unstall/catalog';
+import { describeFinding, type ModuleEntry, type Severity } from '@unstall/catalog';
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { findingsOf, type Found } from '../findings.js';
@@ -40,7 +40,7 @@ function report(context: Readonly<TSESLint.RuleContext<MessageId, [Options]>>, {
       end: { line: finding.endLine, column: finding.endColumn - 1 },
     },
     messageId: 'blocking',
-    data: { finding: describeFinding(finding), advice: adviseFinding(finding, facts) },
+    data: { finding: describeFinding(finding), advice: finding.advice },
     suggest: suggestion
       ? [{ messageId: 'useTwin', data: { name: suggestion.name, module: facts?.twin?.module ?? '' }, fix: suggestion.fix }]
       : [],

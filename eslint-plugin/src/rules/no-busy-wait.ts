@@ -1,4 +1,4 @@
-import { adviseFinding, describeFinding } from '@unstall/catalog';
+import { describeFinding } from '@unstall/catalog';
 import { createRule } from '../create-rule.js';
 import { findingsOf } from '../findings.js';
 
@@ -22,7 +22,7 @@ export const noBusyWait: ReturnType<typeof createRule<[], 'busyWait'>> = createR
               end: { line: finding.endLine, column: finding.endColumn - 1 },
             },
             messageId: 'busyWait',
-            data: { finding: describeFinding(finding), advice: adviseFinding(finding, undefined) },
+            data: { finding: describeFinding(finding), advice: finding.advice },
           });
         }
       },
