@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stripTypes } from '../runtime/offload/strip-types.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
@@ -29,7 +30,7 @@ describe('packed and installed in an empty folder', () => {
     await run('npm', ['pack', '--silent', '--pack-destination', folder, ...packages.flatMap((name) => ['--workspace', name])], { cwd: root });
     const archives = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
     await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));
-    await run('npm', ['install', '--no-audit', '--no-fund', ...archives.map((name) => `./${name}`), 'eslint@^10'], { cwd: folder });
+    await run('npm', ['install', '--no-audit', '--no-fund', ...archives.map((name) => `./${name}`), 'eslint@^10', 'bcryptjs@^3'], { cwd: folder });
     await writeFile(join(folder, 'server.js'), server);
     await writeFile(join(folder, 'page.html'), '<p>hello</p>\n');
   }, 240_000);
@@ -83,6 +84,14 @@ describe('packed and installed in an empty folder', () => {
     expect((error as { stdout: string }).stdout).toContain('unstall/no-blocking-call');
     await rm(other, { recursive: true, force: true });
   }, 120_000);
+
+  it('runs the code of the README', async () => {
+    const readme = await readFile(join(root, 'README.md'), 'utf8');
+    const code = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    await writeFile(join(folder, 'readme.mjs'), `${stripTypes(code)}\nconsole.log(hash.length);\n`);
+    const { stdout } = await run(process.execPath, ['readme.mjs'], { cwd: folder });
+    expect(stdout).toBe('60\n');
+  });
 
   it('offloads a call to a worker thread', async () => {
     const code = `import { offloaded } from '@unstall/runtime/offload';
