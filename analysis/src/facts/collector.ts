@@ -61,7 +61,6 @@ export class Collector {
       imports: importsOf(program, this.#calls.required),
       talksToParent: talksToParent(this.#source.text),
       allowed: allowedLines(this.#source.text),
-      shebang: this.#source.text.startsWith('#!'),
     };
   }
 
@@ -69,7 +68,7 @@ export class Collector {
     const span = this.#source.span(node);
     const facts: OpenFunction['facts'] = {
       id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined, event: undefined,
-      annotation: undefined, span, class: undefined, tag: undefined, directive: undefined, members: {},
+      annotation: undefined, span, class: undefined, tag: undefined, members: {},
     };
     return { facts, returns: [], promise: false };
   }

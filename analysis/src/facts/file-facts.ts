@@ -101,7 +101,6 @@ export interface FunctionFacts {
   readonly class: number | undefined;
   /** `@blocking` or `@nonblocking` in its doc comment. */
   readonly tag: 'blocking' | 'nonblocking' | undefined;
-  readonly directive: string | undefined;
   /** Assigned to `on…` of something: the event. */
   readonly event: string | undefined;
   /** Assigned to it later: `f.x = …` as `x`, `F.prototype.m = …` as `prototype.m`. */
@@ -171,6 +170,4 @@ export interface FileFacts {
   readonly talksToParent: boolean;
   /** Lines (1-based) whose calls may block: `// unstall-allow: reason` stands on them or right above. */
   readonly allowed: readonly number[];
-  /** Starts with `#!`. */
-  readonly shebang: boolean;
 }

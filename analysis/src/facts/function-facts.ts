@@ -60,7 +60,6 @@ export function openFunction(
       beside: role.beside ?? [],
       class: role.class,
       tag: docTag(source, role.anchor ?? node),
-      directive: directiveOf(node.body),
       event: role.event,
       members: table(),
     },
@@ -78,11 +77,6 @@ function paramName(param: Node): string {
   if (param.type === 'AssignmentPattern') return paramName(param.left);
   if (param.type === 'TSParameterProperty') return paramName(param.parameter);
   return param.type === 'Identifier' ? param.name : '';
-}
-
-function directiveOf(body: Node): string | undefined {
-  const first = body.type === 'BlockStatement' ? body.body[0] : undefined;
-  return first?.type === 'ExpressionStatement' ? (first.directive ?? undefined) : undefined;
 }
 
 /** `@blocking` or `@nonblocking` in the doc comment that ends right before the node (or its `export`). */
