@@ -106,7 +106,7 @@ export type Runs =
 export interface CallbackRunner {
   /** Module specifier, `global`, or `*`: a method of this name on a receiver that is not known. */
   readonly module: string;
-  /** Member path, as in `BlockingApi`; `*` stands for every function of the module that has no row of its own. */
+  /** Member path, as in `BlockingApi`; `*` stands for every function of the module that has no row of its own, a last `*` for a method whose name is not known: `Router#*`. */
   readonly path: string;
   /** Index of the callback; `any`: every function argument. */
   readonly argument: number | 'any';
@@ -123,7 +123,9 @@ export interface CallbackRunner {
   readonly events?: readonly string[];
   /** Only when the first argument is a string that looks like a URL path. */
   readonly route?: true;
-  /** What the callback receives, by position: member paths in the same module; empty: unknown; `^`: the receiver itself. */
+  /** Called to set a server up: the code that calls it runs once. */
+  readonly setsUp?: true;
+  /** What the callback receives, by position: member paths in the same module; empty: unknown; `^`: the receiver itself; `^*`: one of the receiver's elements. */
   readonly receives?: readonly string[];
 }
 

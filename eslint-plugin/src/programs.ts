@@ -38,7 +38,7 @@ function resolverFor(cwd: string): Host['resolve'] {
 function createParts(load: Host['load'], { cwd, profile, entries = [] }: Judging & { cwd: string }): Parts {
   const packages = new PackageFacts({ load, resolve: resolverFor(cwd) }, createCatalog({ modules: entries }));
   const { host, catalog } = packages;
-  const program = new Program([], false, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile });
+  const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile });
   return { program, catalog, packages };
 }
 

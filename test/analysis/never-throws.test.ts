@@ -22,7 +22,7 @@ function judge(file: FileFacts): number {
   let count = 0;
   for (const profile of ['async', 'library'] as const) {
     const host = { load: (path: string) => (path === file.file ? file : undefined), resolve: () => undefined };
-    const program = new Program([file], true, { host, relative: (path) => path, profile });
+    const program = new Program([file], [], { host, relative: (path) => path, profile });
     count += program.findings.length + program.sites.length;
   }
   return count;
@@ -69,7 +69,7 @@ describe('the finder never throws', () => {
     };
     const known = new Map(Object.entries(texts).map(([file, text]) => [file, facts(file, text) as FileFacts]));
     const host = { load: (file: string) => known.get(file), resolve: (_: string, to: string) => to.replace('./', '/').replace('.js', '.ts') };
-    expect(new Program([...known.values()], true, { host, relative: (path) => path }).findings).toEqual([]);
+    expect(new Program([...known.values()], [], { host, relative: (path) => path }).findings).toEqual([]);
   });
 
   const deep: Record<string, string> = {

@@ -26,6 +26,7 @@ import { shadowing } from './cases/shadowing.js';
 import { startupCli } from './cases/startup-cli.js';
 import { syncFamilies } from './cases/sync-families.js';
 import { syncRequired } from './cases/sync-required.js';
+import { tablesAndCollections } from './cases/tables-and-collections.js';
 import { tests } from './cases/tests.js';
 import { thirdParty } from './cases/third-party.js';
 import { transitiveCrossFile } from './cases/transitive-cross-file.js';
@@ -64,6 +65,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'startup-cli': startupCli,
   'sync-families': syncFamilies,
   'sync-required': syncRequired,
+  'tables-and-collections': tablesAndCollections,
   'tests': tests,
   'third-party': thirdParty,
   'transitive-cross-file': transitiveCrossFile,

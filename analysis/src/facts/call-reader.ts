@@ -5,6 +5,7 @@ import { calleeText } from './callee-text.js';
 import type { Call, ClassFacts, ObjectFacts, Term } from './file-facts.js';
 import type { Context } from './collector.js';
 import type { Source } from './source.js';
+import { ANY } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { bare, propertyName, type Node } from './walk.js';
 
@@ -69,7 +70,7 @@ export class CallReader {
     const target = bare(calleeOf(node));
     const callee = this.#callee(target);
     const args = node.type === 'TaggedTemplateExpression' ? [] : node.arguments.map((arg) => readArgument(this.#reader, arg));
-    const method = target.type === 'MemberExpression' ? propertyName(target.property, target.computed) : undefined;
+    const method = target.type === 'MemberExpression' ? (propertyName(target.property, target.computed) ?? ANY) : undefined;
     this.#noteRequire(node);
     const handsOver = args.some(({ kind }) => kind === 'term' || kind === 'object' || kind === 'list' || kind === 'spread');
     if (callee ? isPlain(callee) && !handsOver : method === undefined || !handsOver) return undefined;
@@ -88,7 +89,7 @@ export class CallReader {
     if (node.type !== 'MemberExpression') return undefined;
     const term = this.#reader.read(node);
     const name = term?.path.at(-1);
-    if (!term || name === undefined || name === RESULT) return undefined;
+    if (!term || name === undefined || name === RESULT || name === ANY) return undefined;
     if (!accessors.has(name) && !isForeignInstance(term)) return undefined;
     const form = this.#assigned.has(node) ? 'write' : 'read';
     return { id, fn, form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node), once };

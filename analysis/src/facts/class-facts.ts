@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ClassFacts, InterfaceFacts, ObjectFacts, Term } from './file-facts.js';
 import type { TermReader } from './term-reader.js';
-import { baseTerm, result } from './term.js';
-import { isFunction, propertyName, type Node } from './walk.js';
+import { addMember } from './containers.js';
+import { ANY, baseTerm, result } from './term.js';
+import { isEmptyContainer } from './variable.js';
+import { bare, isFunction, propertyName, type Node } from './walk.js';
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 type Table = Record<string, Term | undefined>;
@@ -52,7 +54,8 @@ function methodTerm(reader: TermReader, member: TSESTree.MethodDefinition): Term
 }
 
 function fieldTerm(reader: TermReader, member: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): Term | undefined {
-  return reader.read(member.value) ?? reader.types.read(member.typeAnnotation);
+  const declared = member.value && isEmptyContainer(bare(member.value)) ? reader.types.read(member.typeAnnotation) : undefined;
+  return declared ?? reader.read(member.value) ?? reader.types.read(member.typeAnnotation);
 }
 
 /** Parameter properties, and `this.x = …` in the constructor. */
@@ -84,27 +87,29 @@ export function readObjectLiteral(reader: TermReader, node: TSESTree.ObjectExpre
       spreads.push(reader.read(property.argument));
       continue;
     }
-    const name = nameOf(property);
-    if (name === undefined) continue;
-    (property.kind === 'set' ? setters : members)[name] = reader.read(property.value);
+    const name = nameOf(property) ?? ANY;
+    addMember(property.kind === 'set' ? setters : members, name, reader.read(property.value));
     if (property.kind === 'get') getters.push(name);
   }
-  return { isList: false, members, getters, setters, spreads };
+  return { shape: 'object', members, getters, setters, spreads };
 }
 
 export function readArrayLiteral(reader: TermReader, node: TSESTree.ArrayExpression): ObjectFacts {
   const members = table();
+  const spreads = node.elements.flatMap((element) => (element?.type === 'SpreadElement' ? [reader.read(element.argument)] : []));
   node.elements.forEach((element, i) => {
     const term = element && element.type !== 'SpreadElement' ? reader.read(element) : undefined;
-    if (term) members[String(i)] = term;
+    // Behind a spread nobody knows the index.
+    if (term) addMember(members, spreads.length > 0 ? ANY : String(i), term);
   });
-  return { isList: true, members, getters: [], setters: table(), spreads: [] };
+  return { shape: 'list', members, getters: [], setters: table(), spreads };
 }
 
 export function readInterface(reader: TermReader, node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral): InterfaceFacts {
   const members = table();
   const body = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
   for (const member of body) {
+    if (member.type === 'TSIndexSignature') members[ANY] = reader.types.read(member.typeAnnotation);
     if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
     const name = nameOf(member);
     if (name !== undefined) members[name] = member.type === 'TSMethodSignature' ? reader.read(member) : reader.types.read(member.typeAnnotation);

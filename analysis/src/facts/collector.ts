@@ -4,12 +4,15 @@ import { isBusyWait, isLoop } from './busy-wait.js';
 import { fillingParts, noParts } from './cache-fill.js';
 import { CallReader } from './call-reader.js';
 import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
+import { Containers, readAddition } from './containers.js';
 import { ExportReader } from './export-facts.js';
-import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Members, ObjectFacts, Term } from './file-facts.js';
+import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Members, Term } from './file-facts.js';
+import { importsOf } from './imported.js';
 import { isPromiseValue, openFunction, type OpenFunction } from './function-facts.js';
 import { Roles } from './roles.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
+import { readParameterType } from './variable.js';
 import { decoratorsOf, eachChild, isFunction, type Node } from './walk.js';
 
 /** Where the walk stands. */
@@ -32,10 +35,10 @@ export class Collector {
   readonly #exports: ExportReader;
   readonly #functions: FunctionFacts[] = [];
   readonly #classes: ClassFacts[] = [];
-  readonly #objects: ObjectFacts[] = [];
   readonly #interfaces: InterfaceFacts[] = [];
   readonly #busyWaits: BusyWait[] = [];
   readonly #roles: Roles;
+  readonly #containers: Containers;
 
   constructor(source: Source, reader: TermReader) {
     this.#source = source;
@@ -43,19 +46,21 @@ export class Collector {
     this.#calls = new CallReader(source, reader);
     this.#exports = new ExportReader(reader);
     this.#roles = new Roles(reader);
+    this.#containers = new Containers(reader);
   }
 
   collect(program: TSESTree.Program, file: string): FileFacts {
     const module = this.#openModule(program);
     this.#children(program, { fn: module, self: undefined, super: undefined, once: false });
     this.#close(module);
+    this.#containers.fill(this.#classes);
     return {
       file,
       functions: this.#functions.map((fn, id) => ({ ...fn, members: this.#attached[id] ?? fn.members })),
       classes: this.#classes,
-      objects: this.#objects,
+      objects: this.#containers.objects,
       interfaces: this.#interfaces,
-      calls: this.#calls.finish(this.#classes, this.#objects),
+      calls: this.#calls.finish(this.#classes, this.#containers.objects),
       busyWaits: this.#busyWaits,
       exports: this.#exports.exports,
       imports: importsOf(program, this.#calls.required),
@@ -84,6 +89,7 @@ export class Collector {
   #visit(node: Node, context: Context): void {
     if (isFunction(node)) return this.#function(node, context);
     if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return this.#class(node, context);
+    if (node.type === 'ForOfStatement') this.#reader.noteIterated(node);
     if (isLoop(node)) {
       if (isBusyWait(this.#reader, node)) this.#busyWaits.push({ fn: context.fn.facts.id, span: this.#source.span(node) });
       return this.#children(node, context);
@@ -121,8 +127,14 @@ export class Collector {
   #leave(node: Node, context: Context): void {
     if (node.type === 'AssignmentExpression' && node.operator === '=') this.#calls.noteAssigned(node.left);
     switch (node.type) {
-      case 'CallExpression':
       case 'NewExpression':
+        this.#containers.add(node);
+        this.#calls.defer(node, context);
+        break;
+      case 'CallExpression':
+        this.#containers.note(...readAddition(node));
+        this.#calls.defer(node, context);
+        break;
       case 'TaggedTemplateExpression':
       case 'MemberExpression':
         this.#calls.defer(node, context);
@@ -131,10 +143,10 @@ export class Collector {
         this.#returns(context.fn, node.argument);
         break;
       case 'ObjectExpression':
-        this.#objects[this.#reader.objects.of(node)] = readObjectLiteral(this.#reader, node);
+        this.#containers.objects[this.#reader.objects.of(node)] = readObjectLiteral(this.#reader, node);
         break;
       case 'ArrayExpression':
-        this.#objects[this.#reader.objects.of(node)] = readArrayLiteral(this.#reader, node);
+        this.#containers.objects[this.#reader.objects.of(node)] = readArrayLiteral(this.#reader, node);
         break;
       case 'TSInterfaceDeclaration':
       case 'TSTypeLiteral':
@@ -159,17 +171,15 @@ export class Collector {
     const { facts } = this.#openModule(node);
     const id = this.#reader.functions.of(node);
     const returnType = this.#reader.types.read(node.returnType);
-    this.#close({ facts: { ...facts, id, parent: context.fn.facts.id, kind: 'signature', returnType }, returns: [], promise: this.#reader.types.isPromise(node.returnType) });
+    const types = node.params.map((param) => readParameterType(this.#reader, param as Node));
+    this.#close({ facts: { ...facts, id, parent: context.fn.facts.id, kind: 'signature', types, returnType }, returns: [], promise: this.#reader.types.isPromise(node.returnType) });
   }
 
   #assignment(node: TSESTree.AssignmentExpression): void {
     const target = node.left.type === 'MemberExpression' ? this.#reader.read(node.left) : undefined;
     if (node.operator !== '=' || this.#exports.assignment(target, node.right)) return;
     if (target?.base.kind === 'function') this.#attach(target.base.id, target.path.join('.'), node.right);
-    if (target?.base.kind === 'object' && target.path.length === 1) {
-      const members = this.#objects[target.base.id]?.members as Record<string, Term | undefined> | undefined;
-      if (members) members[target.path[0] as string] = this.#reader.read(node.right);
-    }
+    else if (target && node.left.type === 'MemberExpression') this.#containers.note({ to: node.left.object, name: target.path.at(-1) as string, value: node.right });
   }
 
   /** `f.x = …`, `F.prototype.m = …`: kept until the whole file is read. */
@@ -234,14 +244,6 @@ export class Collector {
 
 }
 
+
 /** By words: what a worker's entry holds is the same in every module format. */
 const talksToParent = (text: string): boolean => /\b(parentPort|workerData)\b/.test(text) && !/\bnew Worker\b/.test(text);
-
-function importsOf(program: TSESTree.Program, required: ReadonlySet<string>): string[] {
-  const found = new Set(required);
-  for (const node of program.body) {
-    if (node.type === 'ImportDeclaration' && node.importKind !== 'type') found.add(node.source.value);
-    if ((node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration') && node.source) found.add(node.source.value);
-  }
-  return [...found];
-}

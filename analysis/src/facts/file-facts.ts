@@ -10,10 +10,18 @@ export type Base =
   | { readonly kind: 'interface'; readonly id: number }
   /** One of several values, by a condition. */
   | { readonly kind: 'choice'; readonly of: readonly Term[] }
+  /** Many values of one type, by index, key or name. */
+  | { readonly kind: 'collection'; readonly of: Term; readonly shape: Shape }
   /** A parameter whose value only the callers know. */
   | { readonly kind: 'param'; readonly fn: number; readonly index: number };
 
-/** A value known by how it is reached: a base, then members; `#` is the result of a call, a `new` or an `await`. */
+/** What holds many values; going through a map gives pairs. */
+export type Shape = 'object' | 'list' | 'map';
+
+/**
+ * A value known by how it is reached: a base, then members; `#` is the result of a call, a `new` or an `await`,
+ * `*` a member of a name that is not known, `@` what a loop over it gives.
+ */
 export interface Term {
   readonly base: Base;
   readonly path: readonly string[];
@@ -82,7 +90,7 @@ export interface FunctionFacts {
   readonly immediate: boolean;
   /** Written as an argument of a call. */
   readonly inline: boolean;
-  /** Names of the parameters; `''` where destructured. */
+  /** Names of the parameters; `''` where destructured, `...` before the name of the rest. */
   readonly params: readonly string[];
   /** Types written at the parameters, where the callers may know better: interfaces and functions. */
   readonly types: readonly (Term | undefined)[];
@@ -122,9 +130,9 @@ export interface ClassFacts {
   readonly setters: Members;
 }
 
-/** An object or array literal; the members of a list are named by their index. */
+/** An object or array literal, or a `new Map(…)`; the members of a list are named by their index, those of an unknown name by `*` and a number. */
 export interface ObjectFacts {
-  readonly isList: boolean;
+  readonly shape: Shape;
   readonly members: Members;
   readonly getters: readonly string[];
   readonly setters: Members;

@@ -76,6 +76,7 @@ function openTypeOf(reader: TermReader, param: Node): Term | undefined {
 function paramName(param: Node): string {
   if (param.type === 'AssignmentPattern') return paramName(param.left);
   if (param.type === 'TSParameterProperty') return paramName(param.parameter);
+  if (param.type === 'RestElement') return `...${paramName(param.argument)}`;
   return param.type === 'Identifier' ? param.name : '';
 }
 

@@ -3,10 +3,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { RESULT } from '@unstall/catalog';
 import type { Term } from './file-facts.js';
 import { Ids } from './ids.js';
-import { baseTerm, choose, extend, globalTerm, importTerm, isGlobal, result } from './term.js';
+import { readContainer } from './containers.js';
+import { ANY, baseTerm, choose, extend, globalTerm, importTerm, isGlobal, result } from './term.js';
 import { TypeReader } from './type-reader.js';
 import { readVariable } from './variable.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
+
+/** Functions that give back their first argument, or its members. */
+const returnsArgument = new Set(['Array.from', 'Object.freeze', 'Object.seal', 'Object.values', 'Promise.resolve']);
 
 /** Reads expressions of one file as terms. Answers are remembered by node. */
 export class TermReader {
@@ -16,6 +20,8 @@ export class TermReader {
   readonly objects: Ids = new Ids();
   readonly interfaces: Ids = new Ids();
   readonly types: TypeReader = new TypeReader(this);
+  /** What the declaration at the head of a `for…of` goes through; filled by the walk. */
+  readonly iterated: Map<Node, Node> = new Map();
   /** What `this` or `super` means where it stands; filled by the walk. */
   readonly self: Map<Node, Term | undefined> = new Map();
   readonly #variables = new Map<Node, Variable>();
@@ -31,6 +37,11 @@ export class TermReader {
         for (const name of variable.identifiers) this.#variables.set(name, variable as Variable);
       }
     }
+  }
+
+  noteIterated({ left, right }: TSESTree.ForOfStatement): void {
+    const declarator = left.type === 'VariableDeclaration' ? left.declarations[0] : undefined;
+    if (declarator) this.iterated.set(declarator, right);
   }
 
   /** The variable an identifier names; `undefined` for a global. */
@@ -72,7 +83,7 @@ export class TermReader {
       case 'CallExpression':
         return this.#call(node);
       case 'NewExpression':
-        return result(this.read(node.callee)) ?? this.#asserted(given);
+        return readContainer(this, node) ?? result(this.read(node.callee)) ?? this.#asserted(given);
       case 'TaggedTemplateExpression':
         return result(this.read(node.tag));
       case 'ImportExpression':
@@ -123,10 +134,9 @@ export class TermReader {
   }
 
   #member(node: TSESTree.MemberExpression): Term | undefined {
-    const name = propertyName(node.property, node.computed) ?? this.#constantName(node.property);
-    if (name === undefined) return undefined;
+    const name = propertyName(node.property, node.computed) ?? this.#constantName(node.property) ?? ANY;
     const object = this.read(node.object);
-    if (isGlobal(object, 'globalThis') || isGlobal(object, 'global')) return globalTerm(name);
+    if (isGlobal(object, 'globalThis') || isGlobal(object, 'global')) return name === ANY ? undefined : globalTerm(name);
     return extend(object, name);
   }
 
@@ -151,7 +161,8 @@ export class TermReader {
     if (callee?.path.at(-1) === 'bind') return { base: callee.base, path: callee.path.slice(0, -1) };
     if (callee?.path.at(-1) === 'then' && first && isFunction(bare(first))) return result(this.read(first));
     if (isGlobal(callee, 'Object', 'assign') && isEmptyObject(first)) return this.read(node.arguments.at(-1));
-    if (isGlobal(callee, 'Object', 'freeze') || isGlobal(callee, 'Promise', 'resolve')) return this.read(first);
+    if (isGlobal(callee, 'Object', 'entries')) return extend(this.read(first), 'entries', RESULT);
+    if (callee?.base.kind === 'global' && returnsArgument.has(callee.path.join('.'))) return this.read(first);
     return result(callee);
   }
 

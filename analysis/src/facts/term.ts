@@ -1,6 +1,12 @@
 import { RESULT } from '@unstall/catalog';
 import type { Base, Term } from './file-facts.js';
 
+/** A member of a name that is not known: `table[key]`. */
+export const ANY = '*';
+
+/** What a loop over it gives: `for (const x of list)`. */
+export const EACH = '@';
+
 export const globalTerm = (...path: string[]): Term => ({ base: { kind: 'global' }, path });
 
 export const importTerm = (from: string, ...path: string[]): Term => ({ base: { kind: 'import', from }, path });
@@ -24,6 +30,8 @@ const baseKey = (base: Base): string => {
       return 'global';
     case 'choice':
       return `choice ${base.of.map(termKey).join(' or ')}`;
+    case 'collection':
+      return `${base.shape} of ${termKey(base.of)}`;
     case 'param':
       return `param ${base.fn} ${base.index}`;
     default:
@@ -34,10 +42,19 @@ const baseKey = (base: Base): string => {
 /** A string that is equal for equal terms. */
 export const termKey = (term: Term): string => `${baseKey(term.base)}|${term.path.join('|')}`;
 
+const maxChoices = 32;
+
+const sizeOf = ({ base }: Term): number => {
+  if (base.kind === 'collection') return 1 + sizeOf(base.of);
+  return base.kind === 'choice' ? base.of.reduce((sum, term) => sum + sizeOf(term), 0) : 1;
+};
+
 /** One of these values; none if one is not known. */
 export function choose(terms: readonly (Term | undefined)[]): Term | undefined {
   const known = terms.filter((term) => term !== undefined);
   if (known.length < terms.length || known.length === 0) return undefined;
+  // Choices of choices grow without end.
+  if (known.reduce((sum, term) => sum + sizeOf(term), 0) > maxChoices) return undefined;
   return agree(known) ?? baseTerm({ kind: 'choice', of: known });
 }
 

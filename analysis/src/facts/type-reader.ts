@@ -1,11 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Term } from './file-facts.js';
+import type { Shape, Term } from './file-facts.js';
 import { agree, baseTerm, extend, importTerm, result } from './term.js';
 import type { TermReader } from './term-reader.js';
 import type { Node } from './walk.js';
 
 /** Generic types that stand for their argument; promises are looked through. */
 const transparent = new Set(['Awaited', 'NonNullable', 'Partial', 'Promise', 'PromiseLike', 'Readonly', 'Required']);
+
+/** Generic types that hold values of their last argument. */
+const containers: Readonly<Record<string, Shape | undefined>> = {
+  Array: 'list',
+  Iterable: 'list',
+  Map: 'map',
+  ReadonlyArray: 'list',
+  ReadonlyMap: 'map',
+  ReadonlySet: 'list',
+  Record: 'object',
+  Set: 'list',
+  WeakMap: 'map',
+};
 
 const isNothing = (node: Node): boolean => node.type === 'TSNullKeyword' || node.type === 'TSUndefinedKeyword' || node.type === 'TSVoidKeyword';
 
@@ -35,6 +48,8 @@ export class TypeReader {
         return node.types.map((type) => this.read(type)).find((term) => term);
       case 'TSTypeOperator':
         return this.read(node.typeAnnotation);
+      case 'TSArrayType':
+        return this.collection('list', node.elementType);
       case 'TSFunctionType':
         return this.#terms.read(node);
       case 'TSTypeLiteral':
@@ -57,8 +72,16 @@ export class TypeReader {
     if (name.type === 'Identifier') {
       if (!this.#terms.variable(name) && transparent.has(name.name)) return this.read(node.typeArguments?.params[0]);
       if (this.#declaration(name)) return this.declared(name);
+      const shape = this.#terms.variable(name) ? undefined : containers[name.name];
+      if (shape) return this.collection(shape, node.typeArguments?.params.at(-1));
     }
     return result(this.#entity(name));
+  }
+
+  /** What holds values of this type. */
+  collection(shape: Shape, type: Node | undefined): Term | undefined {
+    const of = this.read(type);
+    return of && baseTerm({ kind: 'collection', of, shape });
   }
 
   #declaration(name: Node): Node | undefined {

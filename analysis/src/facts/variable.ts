@@ -1,7 +1,7 @@
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Term } from './file-facts.js';
-import { baseTerm, choose, extend, importTerm } from './term.js';
+import { baseTerm, choose, EACH, extend, importTerm } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
 
@@ -13,6 +13,8 @@ function patternPath(pattern: Node, name: Node): string[] | undefined {
       return patternPath(pattern.left, name);
     case 'TSParameterProperty':
       return patternPath(pattern.parameter, name);
+    case 'RestElement':
+      return patternPath(pattern.argument, name);
     case 'ArrayPattern':
       return firstPath(pattern.elements.map((element, i) => ({ part: element, steps: [String(i)] })), name);
     case 'ObjectPattern':
@@ -45,6 +47,12 @@ function firstPath(parts: readonly Part[], name: Node): string[] | undefined {
 
 const isEmpty = (node: Node): boolean =>
   (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
+/** `{}`, `[]`, `new Map()`. */
+export const isEmptyContainer = (node: Node): boolean =>
+  (node.type === 'ObjectExpression' && node.properties.length === 0) ||
+  (node.type === 'ArrayExpression' && node.elements.length === 0) ||
+  (node.type === 'NewExpression' && node.arguments.length === 0 && node.callee.type === 'Identifier' && /^(Map|Set|Array)$/.test(node.callee.name));
 
 const annotationOf = (node: Node): Node | undefined => (node as { typeAnnotation?: Node }).typeAnnotation ?? undefined;
 
@@ -110,9 +118,14 @@ function readImport(reader: TermReader, node: Node, parent: Node | null): Term |
 function readDeclarator(reader: TermReader, node: TSESTree.VariableDeclarator, name: Node): (Term | undefined)[] {
   const path = patternPath(node.id, name);
   if (!path) return [undefined];
+  const iterated = reader.iterated.get(node);
+  if (iterated) return [extend(reader.read(iterated), EACH, ...path)];
   if (!node.init) return [];
   const value = bare(node.init);
-  return isEmpty(value) ? [] : [extend(reader.read(node.init), ...path)];
+  if (isEmpty(value)) return [];
+  // An empty container is what its type says.
+  const declared = path.length === 0 && isEmptyContainer(value) ? reader.types.read(annotationOf(node.id)) : undefined;
+  return [extend(declared ?? reader.read(node.init), ...path)];
 }
 
 function readParameter(reader: TermReader, node: Node, name: Node): Term | undefined {

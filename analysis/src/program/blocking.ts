@@ -3,7 +3,7 @@ import type { Call } from '../facts/file-facts.js';
 import type { Step } from '../finding.js';
 import type { Host } from './host.js';
 import type { Places } from './places.js';
-import type { Blamed, TargetFinder } from './targets.js';
+import type { Blamed, TargetFinder, Targets } from './targets.js';
 import { fnKey, type Fn, type Site } from './value.js';
 
 /** How a function blocks at worst: the API, and the calls that lead to it. */
@@ -72,9 +72,22 @@ export class Blocking {
     return sites;
   }
 
+  /** What a call runs; of what it runs by a condition, only if each way blocks. */
+  #targetsOf({ file, call }: Site): Targets {
+    const { either, ...targets } = this.#targets.of(file, call);
+    // A call that is asked for within its own answer adds no new way to block.
+    if (!either || this.#deciding.has(call)) return targets;
+    this.#deciding.add(call);
+    const isCertain = either.every(({ apis, functions }) => apis.length > 0 || functions.some((fn) => this.ofFunction(fn)));
+    this.#deciding.delete(call);
+    if (!isCertain) return targets;
+    return { apis: [...targets.apis, ...either.flatMap(({ apis }) => apis)], functions: [...targets.functions, ...either.flatMap(({ functions }) => functions)] };
+  }
+  readonly #deciding = new Set<Call>();
+
   /** How one call blocks at worst. */
   ofCall({ file, call }: Site): Blockage | undefined {
-    const { apis, functions } = this.#targets.of(file, call);
+    const { apis, functions } = this.#targetsOf({ file, call });
     let worst: Blockage | undefined;
     for (const blamed of apis) {
       const blockage = blame(blamed, this.#step(file, call, call.text), call.once);
@@ -133,7 +146,7 @@ export class Blocking {
   #direct(fn: Fn): Blockage[] {
     const found: Blockage[] = [];
     for (const { file, call } of this.callsOf(fn)) {
-      for (const blamed of this.#targets.of(file, call).apis) {
+      for (const blamed of this.#targetsOf({ file, call }).apis) {
         found.push(blame(blamed, this.#step(file, call, call.text), call.once));
       }
     }
@@ -160,7 +173,7 @@ export class Blocking {
 
   #callees(fn: Fn): { fn: Fn; step: Step; once: boolean }[] {
     return this.callsOf(fn).flatMap(({ file, call }) =>
-      this.#targets.of(file, call).functions.flatMap((callee) => {
+      this.#targetsOf({ file, call }).functions.flatMap((callee) => {
         const kind = this.#places.of(callee).kind;
         if (kind === 'hot' || kind === 'cold' || this.#tagOf(callee) === 'nonblocking') return [];
         return [{ fn: callee, once: call.once, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];

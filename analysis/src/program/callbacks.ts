@@ -1,10 +1,10 @@
 import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall/catalog';
-import type { Argument, FileFacts, Term } from '../facts/file-facts.js';
+import type { Argument, FileFacts, FunctionFacts, Term } from '../facts/file-facts.js';
 import { termKey } from '../facts/term.js';
 import type { Host } from './host.js';
-import { functionTypeOf } from './function-type.js';
+import { Received } from './received.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, at, fnKey, isExternal, valueKey, type Fn, type Site, type Value } from './value.js';
+import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
 
 /** A function handed over as an argument. */
 export interface Use {
@@ -48,7 +48,8 @@ export class Callbacks {
     this.#catalog = parts.catalog;
     this.#resolver = parts.resolver;
     this.#isWhole = parts.isWhole;
-    parts.resolver.parameter = (fn, index) => this.#received(fn, index);
+    const received = new Received({ ...parts, callbacks: this });
+    parts.resolver.parameter = (fn, index) => received.of(fn, index);
   }
 
   /** Learns what a file hands over; files are read once. */
@@ -99,10 +100,11 @@ export class Callbacks {
   #addTerm(use: Use, term: Term): void {
     const { file } = use.site;
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
-    const value = this.#resolver.resolve(file, term);
-    const fn = asFunction(value);
-    if (fn) this.#addUse(fn, use);
-    else if (value?.base.kind === 'object' && value.path.length === 0) this.#addMembers(use, value, 0);
+    for (const value of this.#resolver.alternatives.of(file, term).values) {
+      const fn = asFunction(value);
+      if (fn) this.#addUse(fn, use);
+      else if (value.base.kind === 'object' && value.path.length === 0) this.#addMembers(use, value, 0);
+    }
   }
 
   /** File by file, only what a file does with its own functions counts: else the answer would depend on what was read before. */
@@ -115,10 +117,10 @@ export class Callbacks {
     const facts = base.kind === 'object' && depth < maxDepth ? this.#host.load(file)?.objects[base.id] : undefined;
     for (const [name, term] of Object.entries(facts?.members ?? {})) {
       const value = this.#resolver.resolve(file, term);
-      const inner = facts?.isList ? use : use.property === undefined ? { ...use, property: name } : { ...use, deep: true as const };
+      const inner = facts?.shape === 'list' ? use : use.property === undefined ? { ...use, property: name } : { ...use, deep: true as const };
       const fn = asFunction(value);
       if (fn) this.#addUse(fn, inner);
-      else if (value?.base.kind === 'object') this.#addMembers(inner, value, depth + 1);
+      else if (value?.base.kind === 'object' && value.path.length === 0) this.#addMembers(inner, value, depth + 1);
     }
   }
 
@@ -133,6 +135,16 @@ export class Callbacks {
       if (this.#open.size === 0 && !this.#resolver.isCounting) this.#runs.set(key, runs);
     }
     return runs;
+  }
+
+  /** Calls of a function, or of the constructor that it is. */
+  callersOf(fn: Fn): readonly Site[] {
+    return this.#callers.get(fnKey(fn)) ?? [];
+  }
+
+  /** Where a function calls a parameter of its own. */
+  callsOfParameter({ file, id }: Fn, index: number): readonly Site[] {
+    return this.#parameterCalls.get(parameterKey(file, { base: { kind: 'param', fn: id, index }, path: [] })) ?? [];
   }
 
   /** Calls to which a function is handed, known runner or not. */
@@ -162,7 +174,8 @@ export class Callbacks {
   /** A function of the program: its parameter is called there, or handed on. */
   #runOfParameter(fn: Fn, use: Use): Run | undefined {
     const path = use.property === undefined ? [] : [use.property];
-    const key = parameterKey(fn.file, { base: { kind: 'param', fn: fn.id, index: use.index }, path });
+    const index = placeOf(this.#host.load(fn.file)?.functions[fn.id], use.index);
+    const key = parameterKey(fn.file, { base: { kind: 'param', fn: fn.id, index }, path });
     if (this.#open.has(key)) return undefined;
     this.#learn(fn.file);
     this.#open.add(key);
@@ -187,53 +200,21 @@ export class Callbacks {
     }
     return { runs: 'in-place' };
   }
-
-  /** What a callback's parameter holds, by the row of the call that runs it. */
-  #received(fn: Fn, index: number): Value | undefined {
-    const facts = this.#host.load(fn.file)?.functions[fn.id];
-    const type = facts && functionTypeOf({ resolver: this.#resolver, catalog: this.#catalog }, fn.file, facts);
-    if (type?.receives?.[index]) return named(fn, type.module, type.receives[index]);
-    for (const { row, use } of this.runsOf(fn)) {
-      const received = row?.receives?.[index];
-      if (!row || received === undefined || received === '') continue;
-      if (received === '^') return this.#receiver(use.site);
-      return named(fn, row.module, received);
-    }
-    return this.#passed(fn, index);
-  }
-
-  /** What every caller in sight passes, if it is the same; a function is judged where it is written. */
-  #passed(fn: Fn, index: number): Value | undefined {
-    let same: Value | undefined;
-    for (const { file, call } of this.#callers.get(fnKey(fn)) ?? []) {
-      const argument = call.args[index];
-      const value = argument?.kind === 'term' ? this.#resolver.resolve(file, argument.term) : undefined;
-      if (!value || value.base.kind === 'function' || value.base.kind === 'param') return undefined;
-      if (same && valueKey(same) !== valueKey(value)) return undefined;
-      same = value;
-    }
-    return same;
-  }
-
-  #receiver({ call, file }: Site): Value | undefined {
-    if (!call.callee) return undefined;
-    const receiver = { base: call.callee.base, path: call.callee.path.slice(0, -1) };
-    return this.#resolver.resolve(file, receiver) ?? at(file, receiver);
-  }
 }
 
 const parameterKey = (file: string, term: Term): string => `${termKey(term)} ${file}`;
+
+/** The parameter that takes an argument: the rest takes all that is left. */
+function placeOf(fn: FunctionFacts | undefined, index: number): number {
+  const last = (fn?.params.length ?? 0) - 1;
+  return fn?.params[last]?.startsWith('...') ? Math.min(index, last) : index;
+}
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
 }
-
-const named = (fn: Fn, from: string, path: string): Value => ({ file: fn.file, base: { kind: 'import', from }, path: steps(path) });
-
-/** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
-const steps = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];
 
 function fits(row: CallbackRunner, { site, index, property, deep }: Use): boolean {
   if (deep && !row.deep) return false;

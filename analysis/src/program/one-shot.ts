@@ -21,7 +21,8 @@ export class OneShot {
     for (const facts of files) {
       for (const call of facts.calls) {
         const owner = parts.places.ownerOf({ file: facts.file, id: call.fn });
-        for (const fn of parts.targets.of(facts.file, call).functions) this.#add(fn, owner);
+        const { functions, either = [] } = parts.targets.of(facts.file, call);
+        for (const fn of [...functions, ...either.flatMap((way) => way.functions)]) this.#add(fn, owner);
       }
     }
   }
@@ -56,6 +57,7 @@ export class OneShot {
     if (standing.kind === 'startup' || standing.kind === 'cold') return true;
     if (standing.kind === 'hot' && standing.place.kind === 'promise') return this.#settlesOnce(fn);
     if (standing.kind === 'hot' && standing.place.kind !== 'async') return false;
+    if (this.#places.setsUp(fn)) return true;
     // Tests call everything: they say nothing about how often it runs.
     const callers = (this.#callers.get(fnKey(fn)) ?? []).filter((caller) => this.#places.of(caller.fn).kind !== 'cold');
     if (callers.length === 0) return standing.kind === 'hot' && standing.startup;

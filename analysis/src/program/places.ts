@@ -58,6 +58,28 @@ export class Places {
     return owner;
   }
 
+  /** Registers handlers of requests, or listens: done twice, every request would be answered twice. */
+  setsUp({ file, id }: Fn): boolean {
+    let setters = this.#setters.get(file);
+    if (!setters) this.#setters.set(file, (setters = this.#findSetters(file)));
+    return setters.has(id);
+  }
+  readonly #setters = new Map<string, ReadonlySet<number>>();
+
+  #findSetters(file: string): ReadonlySet<number> {
+    const { calls = [], functions = [] } = this.#host.load(file) ?? {};
+    const found = new Set<number>();
+    for (const call of calls) {
+      const isSetter = call.args.some(({ kind }, index) => kind === 'term' && this.#callbacks.runOf({ site: { file, call }, index })?.row?.setsUp);
+      if (!isSetter) continue;
+      let id = call.fn;
+      found.add(id);
+      // `for (const page of pages) …` by `forEach`.
+      while (functions[id]?.inline && this.#callbacks.runsOf({ file, id }).some(({ runs }) => runs === 'in-place')) found.add((id = functions[id]?.parent ?? 0));
+    }
+    return found;
+  }
+
   #facts({ file, id }: Fn): FunctionFacts | undefined {
     return this.#host.load(file)?.functions[id];
   }

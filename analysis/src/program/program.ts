@@ -32,15 +32,16 @@ export class Program {
   readonly #oneShot: OneShot | undefined;
 
   /**
-   * @param files the files whose calls and callbacks are known; what they import is loaded as needed.
-   * @param whole `files` is everything: callbacks across files count, and code can be proven to run once. Otherwise each file is judged by
-   *   itself and by what it calls, whatever was asked before.
+   * @param files the files whose faults are asked for; what they import is loaded as needed.
+   * @param around the rest of the program: with it callbacks across files count, and code can be proven to run once. Without it each file
+   *   is judged by itself and by what it calls, whatever was asked before.
    */
-  constructor(files: readonly FileFacts[], whole: boolean, options: ProgramOptions) {
+  constructor(files: readonly FileFacts[], around: readonly FileFacts[] | undefined, options: ProgramOptions) {
     const { host, relative, catalog = createCatalog() } = options;
-    const resolver = new Resolver(host, whole ? files : undefined);
-    const callbacks = new Callbacks({ host, catalog, resolver, isWhole: whole });
-    resolver.whileCounting(() => files.forEach((facts) => callbacks.add(facts)));
+    const all = around && [...files, ...around];
+    const resolver = new Resolver(host, all);
+    const callbacks = new Callbacks({ host, catalog, resolver, isWhole: all !== undefined });
+    resolver.whileCounting(() => all?.forEach((facts) => callbacks.add(facts)));
     this.#files = files;
     this.#profile = options.profile ?? 'async';
     this.#relative = relative;
@@ -48,7 +49,7 @@ export class Program {
     this.#places = new Places({ host, resolver, callbacks, contexts });
     this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
-    this.#oneShot = whole ? new OneShot(files, { places: this.#places, targets: this.#targets, callbacks }) : undefined;
+    this.#oneShot = all ? new OneShot(all, { places: this.#places, targets: this.#targets, callbacks }) : undefined;
   }
 
   /** Faults in one file, in the order of the text. */
@@ -119,7 +120,7 @@ export class Program {
   #runsOnce(facts: FileFacts, fn: Fn): boolean {
     const standing = this.#places.of(fn);
     const isOnlyStartup = standing.kind === 'hot' && standing.startup && facts.functions[fn.id]?.inline === true;
-    return isOnlyStartup || this.#oneShot?.is(fn) === true;
+    return isOnlyStartup || (standing.kind === 'hot' && standing.place.kind === 'async' && this.#places.setsUp(fn)) || this.#oneShot?.is(fn) === true;
   }
 
   #placeOf(facts: FileFacts, fn: Fn): Place | undefined {

@@ -1,12 +1,15 @@
 import { RESULT } from '@unstall/catalog';
 import type { Exports, FileFacts, Members, Term } from '../facts/file-facts.js';
-import { agree } from '../facts/term.js';
+import { agree, ANY, choose } from '../facts/term.js';
+import { Alternatives } from './alternatives.js';
+import { ofCollection, throughContainer } from './elements.js';
 import type { Host } from './host.js';
 import { Implementations } from './implementations.js';
-import { at, valueKey, type Fn, type Value } from './value.js';
+import { at, extend, valueKey, type Fn, type Value } from './value.js';
 
 /** More hops than any sane program needs; a circle of re-exports ends here. */
 const maxHops = 60;
+
 
 /** What a parameter holds, if the code around its function tells. */
 export type ParameterReader = (fn: Fn, index: number) => Value | undefined;
@@ -28,12 +31,14 @@ export class Resolver {
   #counting = 0;
   readonly #byTerm = new WeakMap<Term, Value | undefined>();
   readonly implementations: Implementations;
+  readonly alternatives: Alternatives;
   /** Set by the callbacks, which need the resolver themselves. */
   parameter: ParameterReader = () => undefined;
 
   /** @param files where implementations of interfaces are looked for; none: only beside the interface. */
   constructor(host: Host, files?: readonly FileFacts[]) {
     this.#host = host;
+    this.alternatives = new Alternatives(host, this);
     this.implementations = new Implementations(this, (file) => files ?? [host.load(file) ?? []].flat(), files === undefined);
   }
 
@@ -114,13 +119,15 @@ export class Resolver {
     switch (base.kind) {
       case 'import': {
         const target = this.#host.resolve(file, base.from);
-        if (target === undefined || this.#isNamespace(target, value.path)) return 'final';
+        if (target === undefined || value.path[0] === ANY || this.#isNamespace(target, value.path)) return 'final';
         return this.#exported(target, value.path);
       }
       case 'global':
         return this.#commonJs(value);
       case 'choice':
-        return 'final';
+        return this.alternatives.agreed(value, base.of) ?? 'final';
+      case 'collection':
+        return value.path.length === 0 ? 'final' : ofCollection(value, base);
       case 'object':
         return value.path.length === 0 ? 'final' : this.#ofObject(value, base.id);
       case 'class':
@@ -177,7 +184,8 @@ export class Resolver {
     return exports.whole && at(file, exports.whole);
   }
 
-  #ofObject(value: Value, id: number): Value | undefined {
+  #ofObject(value: Value, id: number): Value | undefined | 'final' {
+    if (value.path[0] === ANY) return 'final';
     const facts = this.#host.load(value.file)?.objects[id];
     const [name, ...rest] = value.path;
     const member = facts && own(facts.members, name as string);
@@ -186,7 +194,8 @@ export class Resolver {
       const found = spread && this.resolve(value.file, { base: spread.base, path: [...spread.path, ...value.path] });
       if (found) return found;
     }
-    return undefined;
+    const path = facts && throughContainer(value.path, facts.shape);
+    return path && { ...value, path };
   }
 
   #ofClass(value: Value, id: number): Value | undefined | 'final' {
@@ -205,7 +214,8 @@ export class Resolver {
     const facts = this.#host.load(value.file);
     const implementation = this.implementations.only({ file: value.file, id });
     if (implementation) return extend(implementation, [RESULT, ...value.path]);
-    const member = facts?.interfaces[id] && own(facts.interfaces[id].members, name as string);
+    const members = facts?.interfaces[id]?.members;
+    const member = members && (own(members, name as string) ?? own(members, ANY));
     return member && extend(at(value.file, member), rest);
   }
 
@@ -216,7 +226,7 @@ export class Resolver {
     if (step !== RESULT) return this.#memberOfFunction(value, facts.members);
     const method = rest[0] !== undefined && (own(facts.members, `prototype.${rest[0]}`) ?? prototypeMember(facts.members, rest[0]));
     if (method) return extend(at(value.file, method), rest.slice(1));
-    const returned = agree(facts.returns) ?? facts.returnType;
+    const returned = agree(facts.returns) ?? facts.returnType ?? choose(facts.returns);
     return returned && extend(at(value.file, returned), rest);
   }
 
@@ -236,5 +246,3 @@ function prototypeMember(members: Members, name: string): Term | undefined {
   const prototype = own(members, 'prototype');
   return prototype && { base: prototype.base, path: [...prototype.path, name] };
 }
-
-const extend = (value: Value, path: readonly string[]): Value => ({ ...value, path: [...value.path, ...path] });

@@ -18,6 +18,8 @@ export interface Blamed {
 export interface Targets {
   readonly apis: readonly Blamed[];
   readonly functions: readonly Fn[];
+  /** One of these, by a condition: known to block if each of them does. */
+  readonly either?: readonly Targets[];
 }
 
 /** Resolves what calls run. */
@@ -49,16 +51,18 @@ export class TargetFinder {
       const accessor = call.callee && this.#resolver.accessor(file, call.callee, call.form);
       return { apis: [], functions: accessor ? [accessor] : [] };
     }
-    const targets = [this.#target(file, call.callee, call.args), ...this.#inPlaceArguments(file, call)];
-    return {
-      apis: targets.flatMap(({ apis }) => apis),
-      functions: targets.flatMap(({ functions }) => functions),
-    };
+    const target = this.#target(file, call.callee, call.args);
+    return { ...union([target, ...this.#inPlaceArguments(file, call)]), ...(target.either && { either: target.either }) };
   }
 
   #target(file: string, callee: Term | undefined, args: readonly Argument[]): Targets {
-    const value = this.#resolver.resolve(file, callee);
-    if (!value) return nothing;
+    if (!callee) return nothing;
+    const { values, isEach } = this.#resolver.alternatives.of(file, callee);
+    const targets = values.map((value) => this.#ofValue(file, value, args));
+    return isEach ? union(targets) : { ...nothing, either: targets };
+  }
+
+  #ofValue(file: string, value: Value, args: readonly Argument[]): Targets {
     if (isExternal(value.base)) {
       const blamed = this.#api(value, args, file);
       return blamed ? { apis: [blamed], functions: [] } : nothing;
@@ -132,5 +136,10 @@ export class TargetFinder {
 
 /** What somebody else passes. */
 const unknownArguments: readonly Argument[] = [{ kind: 'spread', term: undefined }];
+
+const union = (targets: readonly Targets[]): Targets => ({
+  apis: targets.flatMap(({ apis }) => apis),
+  functions: targets.flatMap(({ functions }) => functions),
+});
 
 const nothing: Targets = { apis: [], functions: [] };

@@ -30,3 +30,10 @@ export const asFunction = (value: Value | undefined): Fn | undefined =>
 
 /** Kinds of base that are still open within the program. */
 export const isExternal = (base: Base): boolean => base.kind === 'import' || base.kind === 'global';
+
+export const extend = (value: Value, path: readonly string[]): Value => ({ ...value, path: [...value.path, ...path] });
+
+/** The same value of another package is the same whoever imports it. */
+export const isSame = (a: Value, b: Value): boolean => termKey(a) === termKey(b) && (a.file === b.file || a.base.kind === 'global' || isPackage(a));
+
+const isPackage = ({ base }: Value): boolean => base.kind === 'import' && !/^[.#/]/.test(base.from);

@@ -4,6 +4,7 @@ import type { AnalysisResult, Profile } from '../finding.js';
 import { isTestFile } from '../program/contexts.js';
 import { Program } from '../program/program.js';
 import { discover, discoverManifests } from './discover.js';
+import { findEntries } from './entries.js';
 import type { FactsCache } from './facts-cache.js';
 import { Loader } from './loader.js';
 import { PackageFacts } from './package-facts.js';
@@ -49,12 +50,17 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const name = relativeTo(root);
   // Nothing in a test is a fault, and what tests call says nothing about what serves: they are read only if other code imports them.
   const asked = (await discover(paths)).filter((file) => !isTestFile(name(file)));
+  const manifests = await discoverManifests(root);
   // unstall-allow: a handful of small files, once, by a tool that serves nobody.
-  const loader = new Loader(readWorkspaces(await discoverManifests(root)), options.cache);
-  await loader.loadAll(asked, options.onProgress);
+  const loader = new Loader(readWorkspaces(manifests), options.cache);
+  // unstall-allow: likewise.
+  const entries = findEntries(manifests, paths, loader.host.resolve);
+  await loader.loadAll([...new Set([...asked, ...entries])], options.onProgress);
   const packages = new PackageFacts(loader.host, options.catalog);
   const facts = asked.flatMap((file) => packages.host.load(file) ?? []);
-  const program = new Program(facts, true, {
+  const isAsked = new Set(asked);
+  const around = loader.files.filter((file) => !isAsked.has(file) && !isTestFile(name(file))).flatMap((file) => packages.host.load(file) ?? []);
+  const program = new Program(facts, around, {
     host: packages.host,
     catalog: packages.catalog,
     relative: name,

@@ -29,6 +29,11 @@ export class Loader {
     this.host = { load: (file) => this.#facts.get(file), resolve: this.#resolve };
   }
 
+  /** Everything that was read. */
+  get files(): readonly string[] {
+    return [...this.#facts.keys()];
+  }
+
   /** Reads the files and, in turn, the project files that they import. */
   async loadAll(files: readonly string[], onProgress?: (done: number, total: number) => void): Promise<void> {
     let queue = [...files];

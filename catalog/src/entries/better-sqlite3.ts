@@ -17,6 +17,7 @@ export const betterSqlite3: ModuleEntry = {
     held('medium', 'Database#pragma', note),
     held('high', 'Database#serialize', note),
     held('high', 'Database#transaction#', note),
+    ...['default', 'deferred', 'exclusive', 'immediate'].map((mode) => held('high', `Database#transaction#${mode}`, note)),
     held('high', 'Statement#all', note),
     held('high', 'Statement#get', note),
     held('high', 'Statement#iterate', note),

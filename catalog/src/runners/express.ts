@@ -8,11 +8,14 @@ const row = (path: string, rest: Partial<CallbackRunner> = {}): CallbackRunner =
   argument: 'any',
   runs: 'later',
   what: '`{method} {0}` handler',
+  setsUp: true,
   ...rest,
 });
 
 export const expressRunners: readonly CallbackRunner[] = [
   ...verbs.map((verb) => row(verb)),
+  // `router[method](…)`.
+  row('*', { what: '`{0}` handler' }),
   ...verbs.map((verb) => row(`route#${verb}`, { what: '`{method}` route handler' })),
   row('use', { what: 'middleware' }),
   row('param', { what: '`{0}` parameter handler' }),

@@ -12,11 +12,13 @@ const row = (path: string, rest: Partial<CallbackRunner>): CallbackRunner => ({
   argument: 'any',
   runs: 'later',
   what: '`{method} {0}` handler',
+  setsUp: true,
   ...rest,
 });
 
 export const fastifyRunners: readonly CallbackRunner[] = [
   ...verbs.map((verb) => row(verb, {})),
+  row('*', { what: '`{0}` handler' }),
   ...verbs.map((verb) => row(verb, { argument: 1, properties: hooks })),
   row('route', { argument: 0, properties: hooks, what: 'route handler' }),
   row('addHook', { what: '`{0}` hook' }),

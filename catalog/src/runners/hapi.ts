@@ -2,7 +2,7 @@ import type { CallbackRunner, FunctionType, ModuleEntry } from '../types.js';
 import { rowsOf } from './row.js';
 
 const lifecycle = ['onPreStart', 'onPostStart', 'onPreStop', 'onPostStop'];
-const server = rowsOf('@hapi/hapi', {});
+const server = rowsOf('@hapi/hapi', { setsUp: true });
 
 export const hapiModule: ModuleEntry = {
   module: '@hapi/hapi',

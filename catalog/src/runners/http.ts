@@ -13,8 +13,9 @@ const server = (module: string): CallbackRunner[] => [
 export const httpRunners: readonly CallbackRunner[] = [
   ...['node:http', 'node:https', 'node:http2'].flatMap(server),
   // A router that is not known by its binding (a parameter, a framework without rows): the URL path says what it is.
-  ...verbs.map((path): CallbackRunner => ({ module: '*', path, argument: 'any', runs: 'later', route: true, what: '`{method} {0}` handler' })),
-  { module: '*', path: 'listen', argument: 'any', runs: 'startup', what: '`listen` callback' },
+  ...verbs.map((path): CallbackRunner => ({ module: '*', path, argument: 'any', runs: 'later', route: true, setsUp: true, what: '`{method} {0}` handler' })),
+  { module: '*', path: '*', argument: 'any', runs: 'later', route: true, setsUp: true, what: '`{0}` handler' },
+  { module: '*', path: 'listen', argument: 'any', runs: 'startup', setsUp: true, what: '`listen` callback' },
 ];
 
 /** Parameter names by which a function is a request handler wherever it stands. */

@@ -19,6 +19,16 @@ const methods = [
   'toSorted',
 ];
 
+/** Of the methods that do not hand over their elements first. */
+const receivedBy: Readonly<Record<string, readonly string[]>> = {
+  reduce: ['', '^*'],
+  reduceRight: ['', '^*'],
+  replace: [],
+  replaceAll: [],
+  sort: ['^*', '^*'],
+  toSorted: ['^*', '^*'],
+};
+
 const inPlace = (module: string, path: string, argument: number | 'any'): CallbackRunner => ({
   module,
   path,
@@ -29,7 +39,7 @@ const inPlace = (module: string, path: string, argument: number | 'any'): Callba
 
 /** Functions that run their callback before they return. */
 export const inPlaceRunners: readonly CallbackRunner[] = [
-  ...methods.map((method) => inPlace('*', method, 'any')),
+  ...methods.map((method) => ({ ...inPlace('*', method, 'any'), receives: receivedBy[method] ?? ['^*'] })),
   inPlace('global', 'Promise', 0),
   inPlace('global', 'Promise.try', 0),
   inPlace('global', 'Array.from', 1),

@@ -1,8 +1,8 @@
 import type { CallbackRunner, FunctionType, ModuleEntry } from '../types.js';
 import { fluent, rowsOf, verbs } from './row.js';
 
-const app = rowsOf('koa', { what: 'middleware' });
-const router = rowsOf('@koa/router', { what: '`{method} {0}` handler' });
+const app = rowsOf('koa', { what: 'middleware', setsUp: true });
+const router = rowsOf('@koa/router', { what: '`{method} {0}` handler', setsUp: true });
 const methods = [...verbs, 'del', 'link', 'unlink'];
 
 export const koaModules: readonly ModuleEntry[] = [
@@ -20,6 +20,7 @@ export const koaModules: readonly ModuleEntry[] = [
 export const koaRunners: readonly CallbackRunner[] = [
   app('Koa#use'),
   ...methods.map((method) => router(`Router#${method}`)),
+  router('Router#*', { what: '`{0}` handler' }),
   router('Router#register', { what: '`{0}` handler' }),
   router('Router#use', { what: 'middleware' }),
   router('Router#param', { what: '`{0}` parameter handler' }),

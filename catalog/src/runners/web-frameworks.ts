@@ -2,10 +2,14 @@ import type { CallbackRunner, FunctionType, ModuleEntry } from '../types.js';
 import { fluent, rowsOf, verbs } from './row.js';
 
 /** A router whose methods take handlers and return the router; `receiver` ends in `#`. */
-const router = (module: string, receiver: string, middleware: readonly string[]): CallbackRunner[] => [
-  ...verbs.map((verb) => rowsOf(module, { what: '`{method} {0}` handler' })(receiver + verb)),
-  ...middleware.map((name) => rowsOf(module, { what: 'middleware' })(receiver + name)),
-];
+const router = (module: string, receiver: string, middleware: readonly string[]): CallbackRunner[] => {
+  const row = rowsOf(module, { setsUp: true });
+  return [
+    ...verbs.map((verb) => row(receiver + verb, { what: '`{method} {0}` handler' })),
+    row(`${receiver}*`, { what: '`{0}` handler' }),
+    ...middleware.map((name) => row(receiver + name, { what: 'middleware' })),
+  ];
+};
 
 const chain = (receiver: string, more: readonly string[]): Record<string, string> => fluent(receiver, [...verbs, ...more]);
 

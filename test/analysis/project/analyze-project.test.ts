@@ -73,6 +73,16 @@ export const h = async () => read();
     expect(files).toBe(1);
   });
 
+  it('reads the files that start the project, to know what runs once below the paths', async () => {
+    const files = {
+      'package.json': JSON.stringify({ scripts: { start: 'node --enable-source-maps ./app' } }),
+      'app.js': `import { readFileSync } from 'node:fs';\nimport { boot } from './src/boot.js';\nawait boot();\nexport const late = async () => readFileSync('a');\n`,
+      'src/boot.js': `import { mkdirSync } from 'node:fs';\nexport const boot = async () => mkdirSync('data');\nexport const other = async () => mkdirSync('other');\n`,
+    };
+    const { findings } = await analyze(files, { paths: ['src'], profile: 'server' });
+    expect(findings.map(({ file, line }) => [file, line])).toEqual([['src/boot.js', 3]]);
+  });
+
   it('tells its progress, up to the end', async () => {
     const seen: [number, number][] = [];
     await analyze({ 'read.js': helper, 'a.js': hot }, { onProgress: (done, total) => seen.push([done, total]) });

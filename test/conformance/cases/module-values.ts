@@ -127,7 +127,6 @@ export async function f(p) {
   },
   {
     name: 'a choice between the module and another one is a choice between their members',
-    known: 'conditional values are not followed',
     files: {
       'a.js': `
 import { execSync } from 'node:child_process';
