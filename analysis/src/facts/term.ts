@@ -51,7 +51,8 @@ const sizeOf = ({ base }: Term): number => {
 
 /** One of these values; none if one is not known. */
 export function choose(terms: readonly (Term | undefined)[]): Term | undefined {
-  const known = terms.filter((term) => term !== undefined);
+  // Facts that were kept as JSON have `null` for what is not known.
+  const known = terms.filter((term) => term !== undefined && term !== null);
   if (known.length < terms.length || known.length === 0) return undefined;
   // Choices of choices grow without end.
   if (known.reduce((sum, term) => sum + sizeOf(term), 0) > maxChoices) return undefined;

@@ -28,6 +28,8 @@ export interface AnalyzeOptions {
 /** A project with its facts read: answers questions about it. */
 export interface Project {
   readonly result: AnalysisResult;
+  /** Every file that was read for it, and those that were looked for in vain. */
+  readonly inputs: readonly string[];
   /**
    * Says for each call of a line whether it is reported, and why; one line of text each.
    * @param file relative to the root, with `/`. @param line 1-based.
@@ -73,7 +75,7 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
     skipped: [...loader.skipped, ...packages.skipped].map(({ file, reason }) => ({ file: name(file), reason })),
   };
   const byName = new Map(facts.map((file) => [name(file.file), file]));
-  return { result, explain: (file, line) => program.explain(byName.get(file), line) };
+  return { result, inputs: [...loader.files, ...packages.asked], explain: (file, line) => program.explain(byName.get(file), line) };
 }
 
 /** Names are asked for at every step of every path. */

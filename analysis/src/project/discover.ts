@@ -1,5 +1,5 @@
 import { access, readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 const source = /\.[cm]?[jt]sx?$/;
@@ -32,6 +32,23 @@ export async function discoverManifests(root: string): Promise<string[]> {
   const files = new Set<string>();
   await walk(root, await rulesAbove(root), { files, isWanted: (name) => name === 'package.json' });
   return [...files].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** What decides where imports lead. */
+const config = /^(package\.json|[jt]sconfig.*\.json|pnpm-workspace\.yaml)$/;
+
+/** In and above a project; the lock files change with the packages that are installed. */
+const above = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'jsconfig.json', 'pnpm-workspace.yaml', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'node_modules/.package-lock.json'];
+
+/** Names of all code below the root, and the files beside code that say what imports lead to, there or not. */
+export async function discoverConfigs(root: string): Promise<{ readonly names: readonly string[]; readonly files: readonly string[] }> {
+  const names = new Set<string>();
+  await walk(root, await rulesAbove(root), { files: names, isWanted: (name) => source.test(name) || config.test(name) });
+  const files = [...names].filter((path) => config.test(basename(path)));
+  for (let folder = root; ; folder = dirname(folder)) {
+    files.push(...above.map((name) => join(folder, name)));
+    if (folder === dirname(folder)) return { names: [...names].sort(), files: [...new Set(files)] };
+  }
 }
 
 interface Search {

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { FileFacts } from '../facts/file-facts.js';
-import { readJson, writeJson } from './json-file.js';
+import { hashOf } from './inputs.js';
 
 /** Keeps the facts of files whose text has not changed. */
 export interface FactsCache {
@@ -17,17 +19,12 @@ export interface DiskCache extends FactsCache {
   readonly save: () => Promise<boolean>;
 }
 
+/** The facts are parsed when they are asked for; those that nobody asks for again are written as they were read. */
 interface Entry {
   readonly hash: string;
-  readonly facts: FileFacts;
+  readonly json?: string;
+  readonly facts?: FileFacts;
 }
-
-interface Stored {
-  readonly version: string;
-  readonly files: Readonly<Record<string, Entry>>;
-}
-
-const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64');
 
 /** A cache for one process, e.g. a watch. */
 export function createMemoryCache(): FactsCache {
@@ -39,7 +36,7 @@ export async function openDiskCache(path: string): Promise<DiskCache> {
   const version = await codeVersion();
   const stored = await readStored(path, version);
   const used = new Map<string, Entry>();
-  return { ...cacheOver(stored, used), save: () => writeJson(path, { version, files: Object.fromEntries(used) } satisfies Stored) };
+  return { ...cacheOver(stored, used), save: () => writeStored(path, version, used) };
 }
 
 function cacheOver(stored: Map<string, Entry>, used: Map<string, Entry>): FactsCache {
@@ -47,11 +44,21 @@ function cacheOver(stored: Map<string, Entry>, used: Map<string, Entry>): FactsC
     get: (file, text) => {
       const entry = used.get(file) ?? stored.get(file);
       if (entry?.hash !== hashOf(text)) return undefined;
-      used.set(file, entry);
-      return entry.facts;
+      const facts = entry.facts ?? parseFacts(entry.json ?? '');
+      if (facts) used.set(file, entry);
+      return facts;
     },
     set: (file, text, facts) => used.set(file, { hash: hashOf(text), facts }),
   };
+}
+
+function parseFacts(json: string): FileFacts | undefined {
+  try {
+    return JSON.parse(json) as FileFacts;
+  } catch {
+    // A disk that lost a part of the file: the text is read anew.
+    return undefined;
+  }
 }
 
 /** Facts are as good as the code that read them: its text is the version. */
@@ -62,7 +69,34 @@ async function codeVersion(): Promise<string> {
   return hashOf(texts.join('\n'));
 }
 
+/** After the version, two lines for each file: its name with the hash of its text, and its facts. */
 async function readStored(path: string, version: string): Promise<Map<string, Entry>> {
-  const stored = await readJson<Stored>(path);
-  return stored?.version === version ? new Map(Object.entries(stored.files)) : new Map();
+  const stored = new Map<string, Entry>();
+  // Missing: the run is slower, and right.
+  const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+  if (first !== version) return stored;
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    const [hash = '', file = ''] = (lines[i] as string).split(' ', 2).map(decodeURIComponent);
+    stored.set(file, { hash, json: lines[i + 1] as string });
+  }
+  return stored;
+}
+
+function* linesOf(version: string, used: ReadonlyMap<string, Entry>): Generator<string> {
+  yield `${version}\n`;
+  for (const [file, { hash, json, facts }] of used) yield `${encodeURIComponent(hash)} ${encodeURIComponent(file)}\n${json ?? JSON.stringify(facts)}\n`;
+}
+
+/** Writes it whole or not at all, line by line: all facts at once would take as much memory again as the analysis. */
+async function writeStored(path: string, version: string, used: ReadonlyMap<string, Entry>): Promise<boolean> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(Readable.from(linesOf(version, used)), createWriteStream(temporary));
+    await rename(temporary, path);
+    return true;
+  } catch {
+    // A read-only checkout: the next run is as slow as this one, and the caller may say so.
+    return false;
+  }
 }

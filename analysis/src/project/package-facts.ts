@@ -29,6 +29,11 @@ export class PackageFacts {
     this.catalog = joinCatalogs(catalog, (module) => (this.#speakers.has(packageOf(module)) ? this.#said : undefined));
   }
 
+  /** The `unstall.json` files that were looked for. */
+  get asked(): readonly string[] {
+    return [...this.#read];
+  }
+
   /** Takes in the packages that a file imports. Call it before the file is judged, if it does not come from the host. */
   see(facts: FileFacts): void {
     if (this.#seen.has(facts)) return;

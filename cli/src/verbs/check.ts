@@ -1,7 +1,16 @@
-import { createMemoryCache, openProject, type AnalysisResult, type FactsCache, type Finding, type Profile } from '@unstall/analysis';
+import {
+  analyzeCached,
+  createMemoryCache,
+  openProject,
+  type AnalysisResult,
+  type FactsCache,
+  type Finding,
+  type Profile,
+  type Project as OpenProject,
+} from '@unstall/analysis';
 import { createCatalog } from '@unstall/catalog';
 import { compareWithBaseline, makeBaseline, readBaseline, writeBaseline } from '../baseline.js';
-import { openCache } from '../cache.js';
+import { findCacheFolder } from '../cache.js';
 import { readConfig, type Config } from '../config.js';
 import { addEvidence, readStalls } from '../evidence.js';
 import { projectOf, type Project } from '../project.js';
@@ -40,36 +49,46 @@ interface Run {
   readonly paths: readonly string[];
   readonly project: Project;
   readonly config: Config;
-  readonly cache: FactsCache | undefined;
+  /** For the runs of a watch. */
+  readonly memory?: FactsCache;
 }
 
 async function runCheck(values: Values, paths: readonly string[]): Promise<number> {
   const project = await projectOf(paths);
   const config = await readConfig(project.root);
   if (values['watch']) {
-    const run: Run = { values, paths, project, config, cache: createMemoryCache() };
+    const run: Run = { values, paths, project, config, memory: createMemoryCache() };
     return watchFolder(project.root, () => runOnce(run));
   }
-  const cache = values['no-cache'] ? undefined : await openCache(project.root);
-  const code = await runOnce({ values, paths, project, config, cache });
-  await cache?.save();
-  return code;
+  return runOnce({ values, paths, project, config });
 }
 
-async function runOnce({ values, paths, project, config, cache }: Run): Promise<number> {
-  const max = maxFindings(values['max-findings']);
-  const stalls = values['evidence'] === undefined ? [] : await readStalls(String(values['evidence']));
+/** Asks the cache, unless the whole program is needed or nothing is kept. */
+async function analyze({ values, project, config, memory }: Run): Promise<AnalysisResult & { readonly explain?: OpenProject['explain'] }> {
   const progress = progressLine('files read');
-  const { result, explain } = await openProject({
+  const options = {
     ...project,
     profile: (values['profile'] ?? config.profile ?? 'async') as Profile,
     catalog: createCatalog(config.facts),
-    ...(cache && { cache }),
     onProgress: progress.update,
-  });
-  progress.clear();
+  };
+  const folder = values['no-cache'] || values['explain'] !== undefined || memory ? undefined : await findCacheFolder(project.root);
+  try {
+    if (folder !== undefined) return await analyzeCached({ ...options, folder, catalogKey: JSON.stringify(config.facts) });
+    const { result, explain } = await openProject({ ...options, ...(memory && { cache: memory }) });
+    return { ...result, explain };
+  } finally {
+    progress.clear();
+  }
+}
+
+async function runOnce(run: Run): Promise<number> {
+  const { values, paths, project, config } = run;
+  const max = maxFindings(values['max-findings']);
+  const stalls = values['evidence'] === undefined ? [] : await readStalls(String(values['evidence']));
+  const { explain, ...result } = await analyze(run);
   if (result.files === 0) throw new UsageError(nothingRead(result, paths));
-  if (values['explain'] !== undefined) return printExplanation(String(values['explain']), explain);
+  if (explain && values['explain'] !== undefined) return printExplanation(String(values['explain']), explain);
   const found = addEvidence(atLeast(result.findings, String(values['min-severity'] ?? config.minSeverity ?? 'low')), stalls);
   const findings = await withoutBaseline(found, values);
   const report = reporters[String(values['format'] ?? 'text')] ?? renderText;
