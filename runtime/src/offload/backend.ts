@@ -6,10 +6,12 @@ import { getPool } from './pools.js';
 import { Uncloneable } from './scan.js';
 import { OffloadError } from './offload-error.js';
 import { Task } from './task.js';
-import { unpack } from './unpack.js';
 import type { Reply, Request, Step } from './wire.js';
 
-/** How a call is to be run; what a backend does with it is its own affair, but `signal` should end the wait. */
+/**
+ * How a call is to be run. `signal` ends the wait of the caller by itself; a backend may free what it holds. `timeout` counts from the start of
+ * the run, which only the backend knows: it must end the call with `ERR_OFFLOAD_TIMEOUT`, as `runRequest` does.
+ */
 export type BackendOptions = Pick<CallOptions, 'pool' | 'signal' | 'timeout'>;
 
 /**
@@ -18,16 +20,18 @@ export type BackendOptions = Pick<CallOptions, 'pool' | 'signal' | 'timeout'>;
  */
 export interface Backend {
   run(request: Request, options: BackendOptions): Promise<Reply>;
+  /** Waits for the accepted calls and lets go of connections. The executor's own `close()` calls it. */
+  close?(): Promise<void>;
 }
 
 /** Runs a request that came from elsewhere in the pools of this process. Never rejects: failures are packed, too. */
 export async function runRequest(request: Request, options: BackendOptions = {}): Promise<Reply> {
   try {
     refuseEntryFile(request.module);
-    // A copy: unpacking works in place, and the thread unpacks what it is sent.
-    const steps = unpack(structuredClone(request.steps)) as readonly Step[];
+    // Arguments stay packed here: only the names are read.
+    const steps = request.steps.value as readonly Step[];
     const pool = options.pool ?? choosePool(request.module.specifier, steps);
-    const task = new Task({ request, options, callbacks: [], steps, pool, origin: {}, isRaw: true });
+    const task = new Task({ request: { ...request, isApart: true }, options, callbacks: [], steps, pool, origin: {}, isRaw: true });
     getPool(pool).submit(task);
     return await task.promise as Reply;
   } catch (error) {

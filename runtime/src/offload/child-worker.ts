@@ -12,7 +12,7 @@ const send = (message: ChildMessage, then?: () => void): void => {
 
 markInside();
 process.on('message', (request: Request) => {
-  const reply = execute(request, {});
+  const reply = execute({ ...request, isApart: true }, {});
   if (reply instanceof Promise) void reply.then(answer);
   else answer(reply);
 });
@@ -26,7 +26,7 @@ function answer(reply: Reply): void {
   try {
     send(reply);
   } catch (error) {
-    // What scanning could not foresee: shared memory, a port, a getter that throws.
+    // What scanning could not foresee, such as a getter that throws.
     send({ ok: false, result: pack(error, { root: 'result' }) });
   }
 }

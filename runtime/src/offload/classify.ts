@@ -3,15 +3,19 @@ import { isSpecial } from './specials.js';
 
 const { types } = util;
 
-/** How a value crosses threads: `leaf` as it is, containers by their contents, `refused` not at all. */
+/** How a value crosses threads: `leaf` as it is, `local` as it is but not to another process, containers by their contents, `refused` not at all. */
 export type Kind =
-  | 'leaf' | 'array' | 'object' | 'null-object' | 'map' | 'set'
+  | 'leaf' | 'local' | 'array' | 'object' | 'null-object' | 'map' | 'set'
   | 'buffer' | 'view' | 'array-buffer' | 'error' | 'special' | 'function' | 'refused';
 
 const CLONEABLE: readonly ((value: unknown) => boolean)[] = [
   types.isDate,
   types.isRegExp,
   types.isBoxedPrimitive,
+];
+
+/** What stands for something this process has. */
+const LOCAL: readonly ((value: unknown) => boolean)[] = [
   types.isSharedArrayBuffer,
   types.isKeyObject,
   types.isCryptoKey,
@@ -33,10 +37,11 @@ export function classify(value: object): Kind {
   if (types.isNativeError(value) || value instanceof Error) return 'error';
   if (types.isArrayBuffer(value)) return 'array-buffer';
   if (isSpecial(value)) return 'special';
+  if (LOCAL.some((test) => test(value))) return 'local';
   return CLONEABLE.some((test) => test(value)) ? 'leaf' : 'refused';
 }
 
-/** Why a value of kind `refused` or `function` cannot cross, as the predicate of a sentence. */
+/** Why a value of kind `refused`, `local` or `function` cannot cross, as the predicate of a sentence. */
 export function describe(value: unknown): string {
   if (types.isProxy(value)) return 'is a `Proxy`';
   if (typeof value === 'function') return 'is a function';

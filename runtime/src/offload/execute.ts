@@ -69,7 +69,7 @@ class Run {
     // off the main thread, and the copy moves.
     const move = transfer === undefined ? {} : { transfer, move: moduleSystem.isBuiltin(this.#request.module.specifier) ? 'take' as const : 'copy' as const };
     try {
-      return { ok: true, result: pack(value, { root: 'result', ...move, ...this.#keeping() }) };
+      return { ok: true, result: pack(value, { root: 'result', isApart: this.#request.isApart === true, ...move, ...this.#keeping() }) };
     } catch (error) {
       if (!(error instanceof Uncloneable)) throw error;
       return { ok: false, result: packThrown(new OffloadError('ERR_OFFLOAD_RESULT', `The result cannot leave the worker: ${error.message}.`)) };

@@ -24,6 +24,8 @@ export interface PackOptions {
   readonly transfer?: unknown[];
   /** Large buffers are moved: `take` the sender's own memory when nobody else can hold it, else a `copy` of it. */
   readonly move?: 'take' | 'copy';
+  /** The other side is another process, so shared memory, ports, keys and blobs are refused. */
+  readonly isApart?: boolean;
 }
 
 /** Packs a value for another thread. Throws {@link Uncloneable} with the path of the first part that cannot cross. */
@@ -40,6 +42,7 @@ export function pack(value: unknown, options: PackOptions): Packed {
 function judgeObject(object: object, kind: Kind, options: PackOptions): ReturnType<Judge> {
   if (kind === 'refused') return options.keepObject === undefined && options.findHandle?.(object) === undefined ? 'refuse' : 'replace';
   if (kind === 'function') return options.keepObject === undefined && options.keepFunction === undefined ? 'refuse' : 'replace';
+  if (kind === 'local') return options.isApart === true ? 'refuse' : 'keep';
   if (kind === 'error' || kind === 'special') return 'replace';
   if (kind === 'buffer' || kind === 'view' || kind === 'array-buffer') return judgeBytes(object, options);
   return 'keep';

@@ -3,6 +3,7 @@ import { ChildSource } from './child-source.js';
 import { Pool } from './pool.js';
 import type { PoolState } from './pool.js';
 import type { PoolName } from './settings.js';
+import { currentBackend } from './settings.js';
 import { endSyncThread } from './sync-thread.js';
 import { ThreadSource } from './thread-source.js';
 
@@ -17,10 +18,10 @@ export function getPool(name: PoolName): Pool {
   return pool;
 }
 
-/** Refuses new calls, waits for the accepted ones and ends all workers. A call made after that starts afresh. */
+/** Refuses new calls, waits for the accepted ones, ends all workers and the connections of a backend. A call made after that starts afresh. */
 export async function close(): Promise<void> {
   endSyncThread();
-  await Promise.all([closeActors(), ...Array.from(pools.values(), (pool) => pool.close())]);
+  await Promise.all([currentBackend()?.close?.(), closeActors(), ...Array.from(pools.values(), (pool) => pool.close())]);
 }
 
 /** How many threads each pool has, how many of them are idle, and how many calls wait. */

@@ -12,7 +12,7 @@ import { runSteps } from './run-steps.js';
 import type { PoolName } from './settings.js';
 import { currentBackend } from './settings.js';
 import { Task } from './task.js';
-import type { ModuleRef, Step } from './wire.js';
+import type { ModuleRef, Reply, Step } from './wire.js';
 
 export interface Call {
   readonly module: ModuleRef;
@@ -32,11 +32,11 @@ export function submit(call: Call): Promise<unknown> {
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
   if (isInside()) return runInline(call);
   try {
-    const pool = call.options.pool ?? call.pool ?? choosePool(call.module.specifier, call.steps);
     const backend = currentBackend();
-    const task = createTask(call, backend === undefined ? pool : 'backend');
-    if (backend === undefined) getPool(pool).submit(task);
-    else void runElsewhere(task, backend);
+    if (backend !== undefined) return submitElsewhere(call, backend);
+    const pool = call.options.pool ?? call.pool ?? choosePool(call.module.specifier, call.steps);
+    const task = createTask(call, pool);
+    getPool(pool).submit(task);
     return task.promise;
   } catch (error) {
     return Promise.reject(error as Error);
@@ -47,12 +47,18 @@ async function runInline({ module, steps }: Call): Promise<unknown> {
   return runSteps(await loadModule(module), steps, module.specifier);
 }
 
-async function runElsewhere(task: Task, backend: Backend): Promise<void> {
-  const { request, options } = task.init;
+/** The backend keeps the timeout, for it alone knows when the run starts. */
+function submitElsewhere(call: Call, backend: Backend): Promise<unknown> {
+  const task = createTask({ ...call, options: { ...call.options, timeout: Infinity } }, 'backend');
+  void runElsewhere(task, () => backend.run(task.init.request, call.options));
+  return task.promise;
+}
+
+async function runElsewhere(task: Task, run: () => Promise<Reply>): Promise<void> {
   task.queued();
   task.started();
   try {
-    task.finish(await backend.run(request, options));
+    task.finish(await run());
   } catch (error) {
     task.fail(error);
   }
@@ -62,6 +68,7 @@ function createTask({ module, steps, options, origin }: Call, pool: PoolName | '
   refuseEntryFile(module);
   const callbacks: ((...args: never) => unknown)[] = [];
   const packed = packSteps(module, steps, {
+    isApart: !THREADS.has(pool),
     // Bound, so that it runs in the async context of the caller and not in that of the port's event.
     ...(THREADS.has(pool) ? { keepFunction: (fn) => callbacks.push(AsyncResource.bind(fn as () => unknown, 'OffloadCallback')) - 1 } : {}),
     ...(options.transfer === undefined ? {} : { transfer: [...options.transfer] }),

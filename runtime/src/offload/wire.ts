@@ -32,6 +32,8 @@ export interface Request {
   readonly stores?: Packed;
   /** Present in calls of an actor: what they work on, and which of its objects the caller no longer holds. */
   readonly actor?: ActorPart;
+  /** The reply goes on to another process. */
+  readonly isApart?: boolean;
 }
 
 /** `target` is the number of an object the worker keeps; absent: the module. */
