@@ -18,6 +18,10 @@ const verbs: Readonly<Record<string, { about: string; load: () => Promise<Verb> 
     about: 'Run a Node.js command and report the stalls of its event loop.',
     load: async () => (await import('./verbs/run.js')).run,
   },
+  worker: {
+    about: 'Run offloaded calls that other processes put into a queue.',
+    load: async () => (await import('./verbs/worker.js')).worker,
+  },
 };
 
 /** Runs the command line and returns the exit code; `argv` is without node and script. */
@@ -54,7 +58,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
 }
 
 function parse(name: string, verb: Verb, args: readonly string[]): { values: Values; positionals: string[] } {
-  const options = Object.fromEntries(Object.entries(verb.options).map(([key, { type }]) => [key, { type }]));
+  const options = Object.fromEntries(Object.entries(verb.options).map(([key, { type, multiple = false }]) => [key, { type, multiple }]));
   try {
     return parseArgs({
       args: [...args],

@@ -6,10 +6,12 @@ export interface Option {
   readonly value?: string;
   /** Allowed values; strings only. */
   readonly choices?: readonly string[];
+  /** May be given more than once; strings only. */
+  readonly multiple?: boolean;
 }
 
 /** Values by option name, as `parseArgs` gives them. */
-export type Values = Readonly<Record<string, string | boolean | undefined>>;
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** One command of `unstall`. */
 export interface Verb {

@@ -39,7 +39,7 @@ async function run(values: Values, positionals: readonly string[]): Promise<numb
   return exitCode(computed, values['strict'] === true);
 }
 
-function render(format: string | boolean | undefined, result: Rendered): string {
+function render(format: Values[string], result: Rendered): string {
   if (format === 'json') return renderJson(result);
   return format === 'diff' ? renderDiff(result.texts) : renderText(result);
 }

@@ -37,7 +37,7 @@ async function runVerb(values: Values, command: readonly string[]): Promise<numb
   return code;
 }
 
-function parseThreshold(value: string | boolean | undefined): number | undefined {
+function parseThreshold(value: Values[string]): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (!(number > 0)) throw new UsageError(`--threshold '${String(value)}' is not a number of milliseconds.`);
