@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
-import { isAbsolute, join, relative } from 'node:path';
+import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OffloadError } from '../offload/offload-error.js';
 import type { ModuleRef } from '../offload/wire.js';
@@ -35,14 +35,13 @@ export async function readAllowList(entries: readonly string[], root: string): P
       if (packages.has(name)) return { specifier: name.replace(/^npm:/, ''), caller: callerIn(root) };
       const file = name.startsWith('./') ? await findRealPath(join(root, name)) : undefined;
       if (file === undefined || !files.has(file)) throw new OffloadError('ERR_OFFLOAD_NOT_ALLOWED', `The module \`${name}\` is not on the allow list of the worker.`);
-      const url = pathToFileURL(file).href;
-      return { specifier: url, caller: url };
+      return { specifier: `./${relative(root, file).split(sep).join('/')}`, caller: callerIn(root, extname(file)) };
     },
   };
 }
 
-/** Packages are found as from a file in the root. */
-const callerIn = (root: string): string => pathToFileURL(join(root, 'worker.mjs')).href;
+/** Modules are found as from a file in the root. Its extension says whether TypeScript is expected. */
+const callerIn = (root: string, extension = '.mjs'): string => pathToFileURL(join(root, `worker${extension}`)).href;
 
 async function findFiles(entry: string, root: string): Promise<string[]> {
   const pattern = isAbsolute(entry) ? relative(root, entry) : entry;

@@ -87,19 +87,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 async function connect(worker: Worker, server: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const failure = new Promise<never>((_, reject) => {
-    worker.once('error', reject);
+    // For good: each connection fails once more while it is closed, which says nothing new.
+    worker.on('error', reject);
     timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE / 1000} s`)), PATIENCE);
   });
   try {
     await Promise.race([worker.waitUntilReady(), failure]);
   } catch (cause) {
-    // Giving up makes the connections fail once more, which says nothing new.
-    worker.on('error', () => {});
     await worker.close(true);
     throw new OffloadError('ERR_OFFLOAD_BACKEND', `Redis at ${server} cannot be reached: ${(cause as Error).message}.`, { cause });
   } finally {
     clearTimeout(timer);
-    worker.removeAllListeners('error');
   }
 }
 
