@@ -7,7 +7,7 @@ import { OffloadError } from '../offload/offload-error.js';
 import { callLabel } from '../offload/pack-steps.js';
 import type { Reply, Request, Step } from '../offload/wire.js';
 import type { Keep, QueuePlace } from './connection.js';
-import { describeServer } from './connection.js';
+import { asSentence, describeServer } from './connection.js';
 import type { JobData } from './job-data.js';
 import { readFailure, readResult, writeJob } from './job-data.js';
 import { nameModule } from './module-name.js';
@@ -97,13 +97,20 @@ class BullmqBackend implements Required<Backend> {
       this.#calls.queued(id);
       if (!this.#calls.has(id)) await link.remove(id);
     } catch (cause) {
-      this.#calls.reject(id, new OffloadError('ERR_OFFLOAD_BACKEND', `The queue at ${describeServer(this.#options.connection)} does not take the call: ${(cause as Error).message}`, { cause }));
+      this.#calls.reject(id, this.#refusal(cause as Error));
     }
   }
 
   #open(): QueueLink {
     if (this.#link !== undefined) return this.#link;
-    const link = new QueueLink({ ...this.#options, onEnd: (id, end) => this.#settle(id, end) });
+    const link = new QueueLink({
+      ...this.#options,
+      onEnd: (id, end) => this.#settle(id, end),
+      onRefused: (error) => {
+        this.#calls.rejectAll(this.#refusal(error));
+        this.#abandon(link);
+      },
+    });
     this.#link = link;
     this.#sweep = setInterval(() => void this.#askForSilent(link), SILENCE).unref();
     // Calls that wait for it are told; the next one tries again.
@@ -115,8 +122,12 @@ class BullmqBackend implements Required<Backend> {
     if (this.#link !== link) return;
     this.#link = undefined;
     clearInterval(this.#sweep);
-    // It has never been open, so nothing can be lost with it.
+    // Nobody waits for anything of it.
     link.close().catch(() => {});
+  }
+
+  #refusal(cause: Error): OffloadError {
+    return new OffloadError('ERR_OFFLOAD_BACKEND', `The queue at ${describeServer(this.#options.connection)} does not take the call: ${asSentence(cause.message)}`, { cause });
   }
 
   /** An aborted job that waits is taken out of the queue; one that runs comes to its end, and nobody hears of it. */

@@ -35,6 +35,11 @@ export function describeServer(connection: ConnectionOptions): string {
   return `${url?.hostname || (options.host ?? '127.0.0.1')}:${url?.port || (options.port ?? 6379)}`;
 }
 
+/** What others say ends with a full stop or without. */
+export function asSentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
 function isClient(connection: ConnectionOptions): boolean {
   return typeof (connection as { duplicate?: unknown }).duplicate === 'function';
 }

@@ -19,7 +19,12 @@ export type JobEnd =
 export interface LinkInit extends QueuePlace {
   readonly keep?: Keep;
   readonly onEnd: (id: string, end: JobEnd) => void;
+  /** The server does not let us in, which waiting will not change. */
+  readonly onRefused: (error: Error) => void;
 }
+
+/** Answers of Redis to a wrong name or password. */
+const REFUSAL = /^(NOAUTH|WRONGPASS|NOPERM)\b/;
 
 /** The two connections of a caller: one sends jobs, one hears how they end. Both reconnect by themselves. */
 export class QueueLink {
@@ -40,7 +45,7 @@ export class QueueLink {
       streams: { events: { maxLen: EVENTS } },
       defaultJobOptions: { removeOnComplete: { age, count }, removeOnFail: { age, count }, stackTraceLimit: 0 },
     });
-    this.#warnOfOutages();
+    this.#watchErrors();
     this.ready = this.#listen();
   }
 
@@ -89,10 +94,13 @@ export class QueueLink {
     await events.waitUntilReady();
   }
 
-  #warnOfOutages(): void {
+  #watchErrors(): void {
     let isOut = false;
-    this.#queue.on('error', ({ message }) => {
-      if (isOut || this.#closed) return;
+    this.#queue.on('error', (error) => {
+      const { message } = error;
+      if (this.#closed) return;
+      if (REFUSAL.test(message)) return this.#init.onRefused(error);
+      if (isOut) return;
       isOut = true;
       process.emitWarning(`The queue at ${describeServer(this.#init.connection)} cannot be reached (${message}); calls wait for it.`, { code: 'UNSTALL_QUEUE' });
     });

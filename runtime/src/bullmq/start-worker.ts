@@ -6,7 +6,7 @@ import { OffloadError } from '../offload/offload-error.js';
 import { poolLimits } from '../offload/settings.js';
 import { readAllowList } from './allow-list.js';
 import type { Keep, QueuePlace } from './connection.js';
-import { baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, describeServer } from './connection.js';
+import { asSentence, baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, describeServer } from './connection.js';
 import { createRunner } from './job-runner.js';
 
 export interface WorkerOptions extends QueuePlace {
@@ -72,7 +72,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   let done = 0;
   worker.on('completed', () => { done++; });
   worker.on('failed', () => { done++; });
-  worker.run().catch((error: Error) => report(`The worker has stopped: ${error.message}.`));
+  worker.run().catch((error: Error) => report(`The worker has stopped: ${asSentence(error.message)}`));
   return {
     modules: allowed.size,
     get done() { return done; },
@@ -95,7 +95,7 @@ async function connect(worker: Worker, server: string): Promise<void> {
     await Promise.race([worker.waitUntilReady(), failure]);
   } catch (cause) {
     await worker.close(true);
-    throw new OffloadError('ERR_OFFLOAD_BACKEND', `Redis at ${server} cannot be reached: ${(cause as Error).message}.`, { cause });
+    throw new OffloadError('ERR_OFFLOAD_BACKEND', `Redis at ${server} cannot be reached: ${asSentence((cause as Error).message)}`, { cause });
   } finally {
     clearTimeout(timer);
   }
@@ -113,7 +113,7 @@ function watchOutages(worker: Worker, server: string, report: (sentence: string)
     outage.isOn = false;
   });
   worker.on('error', (error) => {
-    if (!outage.isOn) report(`The queue reports: ${error.message}`);
+    if (!outage.isOn) report(`The queue reports: ${asSentence(error.message)}`);
   });
   return outage;
 }

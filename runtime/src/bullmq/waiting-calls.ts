@@ -50,6 +50,10 @@ export class WaitingCalls {
     this.#take(id)?.reject(reason);
   }
 
+  rejectAll(reason: unknown): void {
+    for (const id of [...this.#calls.keys()]) this.reject(id, reason);
+  }
+
   /** At most `count` calls of which nothing has been heard for `silence` ms; asking for them counts as news. */
   takeSilent(silence: number, count: number): string[] {
     const now = performance.now();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { bullmq } from '@unstall/runtime/bullmq';
+import type { Backend } from '@unstall/runtime/offload';
 import { close, configure, offloaded } from '@unstall/runtime/offload';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -17,6 +18,7 @@ const work = proxy();
 
 describe.skipIf(!hasRedis)('a queue whose parts fail', () => {
   let redis: RedisServer;
+  let own: Backend;
   let folder: string;
   let marks: string;
   const workers: WorkerProcess[] = [];
@@ -31,7 +33,8 @@ describe.skipIf(!hasRedis)('a queue whose parts fail', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.start();
-    configure({ backend: bullmq({ connection: { port: redis.port }, root: app }) });
+    own = bullmq({ connection: { port: redis.port }, root: app });
+    configure({ backend: own });
   });
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'unstall-marks-'));
@@ -83,6 +86,32 @@ describe.skipIf(!hasRedis)('a queue whose parts fail', () => {
     await admin.quit();
     expect(await Promise.all(calls)).toEqual(calls.map((_, i) => `cut-${i}`));
   }, 60_000);
+
+  it('asks for results it has not heard of', async () => {
+    await startWorker();
+    expect(await work.add(1, 1)).toBe(2);
+    const admin = new Redis(redis.port);
+    const clients = String(await admin.call('CLIENT', 'LIST')).split('\n');
+    const listener = clients.find((line) => line.includes('cmd=xread'));
+    await admin.call('CLIENT', 'KILL', 'ID', /id=(\d+)/.exec(listener ?? '')?.[1] ?? '');
+    const call = work.add(20, 1);
+    const queue = new Queue('unstall', { connection: { port: redis.port } });
+    await expect.poll(() => queue.getJobCounts('wait', 'active')).toEqual({ wait: 0, active: 0 });
+    // The caller is not connected yet; what it would read is gone.
+    expect(await admin.del(queue.toKey('events'))).toBe(1);
+    await Promise.all([admin.quit(), queue.close()]);
+    expect(await call).toBe(21);
+  });
+
+  it('rejects calls that Redis does not let in', async () => {
+    const locked = await RedisServer.start('--requirepass', 'secret');
+    const backend = bullmq({ connection: { port: locked.port, password: 'wrong' }, root: app });
+    configure({ backend });
+    await expect(work.add(1, 1)).rejects.toMatchObject({ code: 'ERR_OFFLOAD_BACKEND', message: expect.stringMatching(/WRONGPASS.*[^.]\.$/) as unknown });
+    await backend.close();
+    configure({ backend: own });
+    await locked.stop();
+  });
 
   it('takes aborted jobs out of the queue', async () => {
     const busy = work.mark(marks, 'busy', 1_000);

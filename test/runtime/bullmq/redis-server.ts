@@ -28,9 +28,9 @@ export class RedisServer {
     this.port = port;
   }
 
-  static async start(): Promise<RedisServer> {
+  static async start(...args: string[]): Promise<RedisServer> {
     const server = new RedisServer(await findFreePort());
-    await server.start();
+    await server.start(...args);
     return server;
   }
 
@@ -38,8 +38,8 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    const args = ['--port', String(this.port), '--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--dir', this.#folder];
+  async start(...more: string[]): Promise<void> {
+    const args = [...more, '--port', String(this.port), '--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--dir', this.#folder];
     this.#process = spawn('redis-server', args, { stdio: 'ignore' });
     while (!await this.#answers()) await delay(20);
   }
@@ -65,7 +65,7 @@ export class RedisServer {
       const socket = connect(this.port, '127.0.0.1', () => socket.write('PING\r\n'));
       socket.once('data', (data) => {
         socket.destroy();
-        resolve(String(data).startsWith('+PONG'));
+        resolve(String(data).startsWith('+PONG') || String(data).startsWith('-NOAUTH'));
       });
       socket.once('error', () => resolve(false));
     });
