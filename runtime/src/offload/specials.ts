@@ -11,13 +11,11 @@ interface Special {
   readonly decode: (data: unknown) => object;
 }
 
-let bigIntStats: object | undefined;
+/** `BigIntStats` is not exported; any bigint stat shows its prototype. Read at the load: later it would block a loop that is in use. */
+const BIGINT_STATS = Object.getPrototypeOf(statSync(process.execPath, { bigint: true })) as object;
 
-/** `BigIntStats` is not exported; any bigint stat shows its prototype. */
-function bigIntStatsPrototype(): object {
-  bigIntStats ??= Object.getPrototypeOf(statSync(process.execPath, { bigint: true })) as object;
-  return bigIntStats;
-}
+/** The symbols of a stat are not exported; any stat has them. */
+const STAT_SYMBOLS: readonly symbol[] = Object.getOwnPropertySymbols(statSync(process.execPath));
 
 function isBigIntStats(value: object): boolean {
   return value.constructor?.name === 'BigIntStats' && 'atimeNs' in value;
@@ -33,11 +31,8 @@ function encodeStats(value: object): StatsData {
 
 function decodeStats({ own, symbols }: StatsData): object {
   const stats = Object.setPrototypeOf(own, Stats.prototype) as Record<symbol, unknown>;
-  if (symbols.length === 0) return stats;
-  // The symbols are not exported; any other stat has them.
-  const known = Object.getOwnPropertySymbols(statSync(process.execPath));
   for (const [description, value] of symbols) {
-    const symbol = known.find((candidate) => candidate.description === description);
+    const symbol = STAT_SYMBOLS.find((candidate) => candidate.description === description);
     if (symbol !== undefined) stats[symbol] = value;
   }
   return stats;
@@ -75,7 +70,7 @@ const SPECIALS: readonly Special[] = [
     kind: 'bigint-stats',
     matches: isBigIntStats,
     encode: (v) => ({ ...v }),
-    decode: (d) => Object.setPrototypeOf(d, bigIntStatsPrototype()) as object,
+    decode: (d) => Object.setPrototypeOf(d, BIGINT_STATS) as object,
   },
   {
     kind: 'dirent',
