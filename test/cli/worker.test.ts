@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasRedis, RedisServer } from '../runtime/bullmq/redis-server.js';
 import { app, WorkerProcess } from '../runtime/bullmq/worker-process.js';
 
@@ -56,7 +56,14 @@ describe('unstall worker', () => {
 
 describe.skipIf(!hasRedis)('unstall worker with Redis', () => {
   let redis: RedisServer;
+  let folder: string;
+  let marks: string;
   beforeAll(async () => { redis = await RedisServer.start(); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'unstall-marks-'));
+    marks = join(folder, 'marks');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
   afterAll(async () => { await redis?.stop(); });
 
   const call = async (code: string): Promise<string> => {
@@ -65,7 +72,7 @@ describe.skipIf(!hasRedis)('unstall worker with Redis', () => {
       const work = offloaded('./jobs/work.mjs', ${JSON.stringify(`file://${app}main.mjs`)});
       ${code}
       await close();`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', source], { cwd: packages, timeout: 20_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', source], { cwd: packages, timeout: 40_000 });
     return stdout;
   };
 
@@ -84,27 +91,27 @@ unstall: 3 jobs done.
 
   it('finishes running jobs after SIGINT and leaves those that wait', async () => {
     const worker = await WorkerProcess.ready(['--redis', redis.url]);
-    const running = call('const first = work.wait(1500); const second = work.add(1, 1); console.log(await first, await second);');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const running = call(`const first = work.mark(${JSON.stringify(marks)}, 'first', 1500); const second = work.add(1, 1); console.log(await first, await second);`);
+    await expect.poll(() => existsSync(marks), { timeout: 10_000 }).toBe(true);
     expect(await worker.kill('SIGINT')).toBe(0);
     expect(worker.stderr).toContain('1 job done.');
     const next = await WorkerProcess.ready(['--redis', redis.url]);
-    expect(await running).toBe('waited 2\n');
+    expect(await running).toBe('first 2\n');
     await next.kill('SIGTERM');
   });
 
   it('ends at once after a second signal', async () => {
     const worker = await WorkerProcess.ready(['--redis', redis.url, '--lock', '1000']);
-    const running = call('console.log(await work.wait(3000));');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const running = call(`console.log(await work.mark(${JSON.stringify(marks)}, 'long', 5000));`);
+    await expect.poll(() => existsSync(marks), { timeout: 10_000 }).toBe(true);
     worker.child.kill('SIGTERM');
     await worker.says('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 200));
     const start = performance.now();
     expect(await worker.kill('SIGTERM')).toBe(143);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(2_500);
     const next = await WorkerProcess.ready(['--redis', redis.url, '--lock', '1000']);
-    expect(await running).toBe('waited\n');
+    expect(await running).toBe('long\n');
     await next.kill('SIGTERM');
   }, 60_000);
 });
