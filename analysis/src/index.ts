@@ -12,6 +12,8 @@ export { analyzeProject, openProject, type AnalyzeOptions, type Project } from '
 export { discover } from './project/discover.js';
 export { createMemoryCache, type FactsCache } from './project/facts-cache.js';
 export { analyzeCached, type CachedOptions } from './project/result-cache.js';
+export { Reach } from './project/reach.js';
+export { scanText, type Scan } from './project/scan.js';
 export { PackageFacts } from './project/package-facts.js';
 export { createResolve } from './project/resolve.js';
 export { readUserFacts, type UserFacts } from './project/user-facts.js';

@@ -20,11 +20,12 @@ function attempts(file: string): Lang[] {
   return typed ? [typed] : ['jsx', 'tsx'];
 }
 
-/**
- * Parses a file of any JavaScript or TypeScript kind; never throws.
- * A file with errors that leave its tree whole (a redeclared name, say) is read all the same.
- */
-export function parse(file: string, text: string): Parsed | Unparsed {
+/** The tree is only built when it is asked for, which costs more than the parsing. */
+interface Lazy {
+  readonly program: () => TSESTree.Program;
+}
+
+function parseLazily(file: string, text: string): Lazy | Unparsed {
   // The pragma alone makes the parser refuse; most Flow reads as TypeScript.
   const plain = text.replace(/@flow\b/g, '@____');
   let error = 'cannot be parsed';
@@ -33,13 +34,29 @@ export function parse(file: string, text: string): Parsed | Unparsed {
     for (const sourceType of ['module', 'commonjs'] as const) {
       const result = parseSync(file, plain, { lang, sourceType, range: true, astType: 'ts', preserveParens: false });
       const fatal = result.errors.find(({ severity }) => severity === 'Error');
-      const program = result.program as unknown as TSESTree.Program;
+      const program = (): TSESTree.Program => result.program as unknown as TSESTree.Program;
       if (!fatal) return { program };
-      if (program.body.length > 0) mended ??= program;
+      if (!mended && program().body.length > 0) mended = program();
       if (error === 'cannot be parsed') error = describe(text, fatal);
     }
   }
-  return mended ? { program: mended } : { error };
+  const whole = mended;
+  return whole ? { program: () => whole } : { error };
+}
+
+/**
+ * Parses a file of any JavaScript or TypeScript kind; never throws.
+ * A file with errors that leave its tree whole (a redeclared name, say) is read all the same.
+ */
+export function parse(file: string, text: string): Parsed | Unparsed {
+  const parsed = parseLazily(file, text);
+  return 'error' in parsed ? parsed : { program: parsed.program() };
+}
+
+/** Why `parse` cannot read the file, if it cannot. */
+export function findSyntaxError(file: string, text: string): string | undefined {
+  const parsed = parseLazily(file, text);
+  return 'error' in parsed ? parsed.error : undefined;
 }
 
 function describe(text: string, error: { message: string; labels: { start: number }[] }): string {

@@ -15,6 +15,10 @@ export interface Catalog {
   readonly canonical: (module: string, path: string) => Name;
   /** The blocking API of this name, in any spelling. */
   readonly findApi: (module: string, path: string) => BlockingApi | undefined;
+  /** True if some function of the module blocks. */
+  readonly blocks: (module: string) => boolean;
+  /** The words without which a text cannot call a blocking function that needs no import: `Atomics` and `wait`. */
+  readonly globals: readonly (readonly string[])[];
   /** True if the module has an entry or runner rows. */
   readonly isKnown: (module: string) => boolean;
   /**
@@ -53,6 +57,7 @@ export function createCatalog(extra: { modules?: readonly ModuleEntry[]; runners
     const anywhere = runners.get('*')?.get(lastStep(path)) ?? [];
     return module === undefined ? anywhere : [...(rows?.get(name.path) ?? []), ...anywhere, ...(rows?.get('*') ?? [])];
   };
+  const namesIn = (module: string): string[] => [...(entries.get(module)?.apis.keys() ?? [])];
   return {
     canonical,
     findRunners,
@@ -60,12 +65,16 @@ export function createCatalog(extra: { modules?: readonly ModuleEntry[]; runners
       const name = canonical(module, path);
       return entries.get(name.module)?.apis.get(name.path);
     },
+    blocks: (module) => (entries.get(canonicalModule(module))?.apis.size ?? 0) > 0,
+    globals: [...namesIn('global').map(wordsOf), ...namesIn('node:process').map((path) => [lastStep(path)])],
     isKnown: (module) => {
       const name = canonicalModule(module);
       return entries.has(name) || runners.has(name);
     },
   };
 }
+
+const wordsOf = (path: string): string[] => path.split(/[.#]/).filter(Boolean);
 
 const lastStep = (path: string): string => /[^.#]*$/.exec(path)?.[0] ?? '';
 

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { createResolve, findWorkspaces, PackageFacts, Program, type FileFacts, type Host, type Profile } from '@unstall/analysis';
 import { createCatalog, type Catalog, type ModuleEntry } from '@unstall/catalog';
+import { Reaching } from './reaching.js';
 import { currentGeneration, loadFacts, type Opened } from './source-cache.js';
 
 /** What a rule's options say about the program that judges its files. */
@@ -18,6 +19,7 @@ export interface Judge {
 
 interface Parts extends Judge {
   readonly packages: PackageFacts;
+  readonly reaching: Reaching;
 }
 
 const resolvers = new Map<string, Host['resolve']>();
@@ -36,10 +38,11 @@ function resolverFor(cwd: string): Host['resolve'] {
 }
 
 function createParts(load: Host['load'], { cwd, profile, entries = [] }: Judging & { cwd: string }): Parts {
-  const packages = new PackageFacts({ load, resolve: resolverFor(cwd) }, createCatalog({ modules: entries }));
+  const resolve = resolverFor(cwd);
+  const packages = new PackageFacts({ load, resolve }, createCatalog({ modules: entries }));
   const { host, catalog } = packages;
   const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile });
-  return { program, catalog, packages };
+  return { program, catalog, packages, reaching: new Reaching({ load, resolve, packages }) };
 }
 
 /** One program serves all files of a run, so that what helpers do is found out once; unsaved text gets one of its own. */
@@ -48,6 +51,9 @@ export function judgeOf({ facts, isSaved }: Opened, options: Judging & { cwd: st
   parts.packages.see(facts);
   return parts;
 }
+
+/** False if no call in the text can block, itself or through what it imports. */
+export const mayBlock = (file: string, text: string, options: Judging & { cwd: string }): boolean => sharedParts(options).reaching.of(file, text);
 
 function sharedParts(options: Judging & { cwd: string }): Parts {
   const key = `${keyOf(options)} ${options.cwd}`;

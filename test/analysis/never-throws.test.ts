@@ -94,7 +94,7 @@ describe('the finder never throws', () => {
 
   it('names a file that is too deep, and reads the others', async () => {
     const root = await mkdtemp(join(tmpdir(), 'unstall-deep-'));
-    await writeFile(join(root, 'deep.js'), `export const f = async () => a${'.b()'.repeat(20_000)};`);
+    await writeFile(join(root, 'deep.js'), `import 'fs';\nexport const f = async () => a${'.b()'.repeat(20_000)};`);
     await writeFile(join(root, 'plain.js'), `export const f = async () => require('fs').statSync('a');`);
     const { findings, skipped } = await analyzeProject({ root });
     await rm(root, { recursive: true });

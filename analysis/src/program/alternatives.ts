@@ -20,6 +20,9 @@ const maxSteps = 10;
 /** A table with more members is data. */
 const maxMembers = 200;
 
+/** True for a table or a choice that has not become one value. */
+export const isSplit = ({ base, path }: Value): boolean => base.kind === 'choice' || path[0] === ANY;
+
 /** Splits values that are tables or choices. */
 export class Alternatives {
   readonly #host: Host;

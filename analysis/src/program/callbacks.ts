@@ -1,6 +1,7 @@
 import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall/catalog';
 import type { Argument, FileFacts, FunctionFacts, Term } from '../facts/file-facts.js';
 import { termKey } from '../facts/term.js';
+import { isSplit } from './alternatives.js';
 import type { Host } from './host.js';
 import { Received } from './received.js';
 import type { Resolver } from './resolver.js';
@@ -69,9 +70,15 @@ export class Callbacks {
 
   /** Notes what a function of the program, or the constructor of a class, is called with. */
   #addCaller(site: Site): void {
+    if (this.#isElsewhere(site.call.callee)) return;
     const callee = this.#resolver.resolve(site.file, site.call.callee);
     const fn = asFunction(callee) ?? this.#constructorOf(callee);
     if (fn && (this.#isWhole || fn.file === site.file)) push(this.#callers, fnKey(fn), site);
+  }
+
+  /** File by file, what is imported need not be read to know what a file does with its own functions. */
+  #isElsewhere(term: Term | undefined): boolean {
+    return !this.#isWhole && term?.base.kind === 'import';
   }
 
   #constructorOf(value: Value | undefined): Fn | undefined {
@@ -100,7 +107,9 @@ export class Callbacks {
   #addTerm(use: Use, term: Term): void {
     const { file } = use.site;
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
-    for (const value of this.#resolver.alternatives.of(file, term).values) {
+    const whole = this.#isElsewhere(term) ? undefined : this.#resolver.resolve(file, term);
+    if (!whole) return;
+    for (const value of isSplit(whole) ? this.#resolver.alternatives.of(file, term).values : [whole]) {
       const fn = asFunction(value);
       if (fn) this.#addUse(fn, use);
       else if (value.base.kind === 'object' && value.path.length === 0) this.#addMembers(use, value, 0);

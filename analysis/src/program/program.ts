@@ -1,4 +1,4 @@
-import { advise, createCatalog, type BlockingApi, type Catalog } from '@unstall/catalog';
+import { advise, createCatalog, RESULT, type BlockingApi, type Catalog } from '@unstall/catalog';
 import type { Call, FileFacts, Span } from '../facts/file-facts.js';
 import type { Finding, Place, Profile, Site } from '../finding.js';
 import { Blocking, type Blockage } from './blocking.js';
@@ -29,6 +29,7 @@ export class Program {
   readonly #targets: TargetFinder;
   readonly #blocking: Blocking;
   readonly #files: readonly FileFacts[];
+  readonly #all: readonly FileFacts[];
   readonly #oneShot: OneShot | undefined;
 
   /**
@@ -43,6 +44,7 @@ export class Program {
     const callbacks = new Callbacks({ host, catalog, resolver, isWhole: all !== undefined });
     resolver.whileCounting(() => all?.forEach((facts) => callbacks.add(facts)));
     this.#files = files;
+    this.#all = all ?? [];
     this.#profile = options.profile ?? 'async';
     this.#relative = relative;
     const contexts = new Contexts({ host, resolver, callbacks, catalog, relative });
@@ -62,6 +64,23 @@ export class Program {
     const inFunctions = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
     const findings = [...inFunctions, ...facts.calls.flatMap((call) => this.#handedOver(facts, call))];
     return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** The files whose faults are asked for. */
+  get files(): readonly FileFacts[] {
+    return this.#files;
+  }
+
+  /** Names of interfaces of which some class has a method that blocks: code that knows only the interface may block too. */
+  blockingInterfaces(): string[] {
+    const blocking = this.#all.flatMap(({ file, classes, functions, interfaces }) =>
+      classes.flatMap((table, id) => {
+        const methods = table && table.implements.length > 0 ? functions.filter((fn) => fn?.class === id) : [];
+        if (!methods.some((fn) => this.#blocking.ofFunction({ file, id: fn.id }))) return [];
+        return table.implements.map(({ base, path }) => (base.kind === 'interface' ? interfaces[base.id]?.name : path.findLast((step) => step !== RESULT)));
+      }),
+    );
+    return [...new Set(blocking.filter((name) => name !== undefined && name !== ''))] as string[];
   }
 
   /** Every blocking call of the file, hot or not. */

@@ -1,6 +1,7 @@
 import { joinPath, type BlockingApi, type Catalog } from '@unstall/catalog';
 import type { Argument, Call, FunctionFacts, Term } from '../facts/file-facts.js';
 import { isGlobal } from '../facts/term.js';
+import { isSplit } from './alternatives.js';
 import type { Callbacks, Run } from './callbacks.js';
 import { holds } from './condition.js';
 import type { Host } from './host.js';
@@ -56,7 +57,9 @@ export class TargetFinder {
   }
 
   #target(file: string, callee: Term | undefined, args: readonly Argument[]): Targets {
-    if (!callee) return nothing;
+    const value = this.#resolver.resolve(file, callee);
+    if (!callee || !value) return nothing;
+    if (!isSplit(value)) return this.#ofValue(file, value, args);
     const { values, isEach } = this.#resolver.alternatives.of(file, callee);
     const targets = values.map((value) => this.#ofValue(file, value, args));
     return isEach ? union(targets) : { ...nothing, either: targets };

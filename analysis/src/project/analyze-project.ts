@@ -8,6 +8,7 @@ import { findEntries } from './entries.js';
 import type { FactsCache } from './facts-cache.js';
 import { Loader } from './loader.js';
 import { PackageFacts } from './package-facts.js';
+import { Selection } from './selection.js';
 import { readWorkspaces } from './workspaces.js';
 
 export interface AnalyzeOptions {
@@ -19,6 +20,8 @@ export interface AnalyzeOptions {
   readonly profile?: Profile;
   /** Default: the built-in facts. What imported packages say of themselves in an `unstall.json` is added. */
   readonly catalog?: Catalog;
+  /** Also read what nothing blocking can be reached from; it has no findings, but can be asked about. */
+  readonly everything?: boolean;
   /** Facts of earlier runs. */
   readonly cache?: FactsCache;
   /** Called now and then with the number of files read so far, and of all known so far. */
@@ -55,27 +58,49 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const manifests = await discoverManifests(root);
   // unstall-allow: a handful of small files, once, by a tool that serves nobody.
   const loader = new Loader(readWorkspaces(manifests), options.cache);
+  const packages = new PackageFacts(loader.host, options.catalog);
   // unstall-allow: likewise.
   const entries = findEntries(manifests, paths, loader.host.resolve);
-  await loader.loadAll([...new Set([...asked, ...entries])], options.onProgress);
-  const packages = new PackageFacts(loader.host, options.catalog);
-  const facts = asked.flatMap((file) => packages.host.load(file) ?? []);
+  const read = await readFiles({ asked, entries, everything: options.everything === true }, loader, packages);
   const isAsked = new Set(asked);
-  const around = loader.files.filter((file) => !isAsked.has(file) && !isTestFile(name(file))).flatMap((file) => packages.host.load(file) ?? []);
-  const program = new Program(facts, around, {
-    host: packages.host,
-    catalog: packages.catalog,
-    relative: name,
-    ...(options.profile && { profile: options.profile }),
-  });
+  const build = async (names: readonly string[]): Promise<Program> => {
+    await loader.loadAll(read(names), options.onProgress);
+    const all = [...loader.files].sort().filter((file) => isAsked.has(file) || !isTestFile(name(file)));
+    const [facts, around] = [true, false].map((flag) => all.filter((file) => isAsked.has(file) === flag).flatMap((file) => packages.host.load(file) ?? []));
+    return new Program(facts ?? [], around, { host: packages.host, catalog: packages.catalog, relative: name, ...(options.profile && { profile: options.profile }) });
+  };
+  const first = await build([]);
+  const names = options.everything ? [] : first.blockingInterfaces();
+  const loaded = new Set(loader.files);
+  const program = names.length > 0 && read(names).some((file) => !loaded.has(file)) ? await build(names) : first;
+  const facts = program.files;
   const result = {
     findings: program.findings,
     sites: program.sites,
-    files: facts.length,
+    files: asked.length - loader.skipped.filter(({ file }) => isAsked.has(file)).length,
     skipped: [...loader.skipped, ...packages.skipped].map(({ file, reason }) => ({ file: name(file), reason })),
   };
   const byName = new Map(facts.map((file) => [name(file.file), file]));
-  return { result, inputs: [...loader.files, ...packages.asked], explain: (file, line) => program.explain(byName.get(file), line) };
+  return { result, inputs: [...new Set([...asked, ...loader.files, ...packages.asked])], explain: (file, line) => program.explain(byName.get(file), line) };
+}
+
+/** Scans the files, says which cannot be parsed, and answers which to load for what is known so far. */
+async function readFiles(
+  { asked, entries, everything }: { asked: readonly string[]; entries: readonly string[]; everything: boolean },
+  loader: Loader,
+  packages: PackageFacts,
+): Promise<(interfaces: readonly string[]) => readonly string[]> {
+  const selection = new Selection(loader.host, packages);
+  const texts = await selection.read([...asked, ...entries]);
+  if (everything) return () => [...asked, ...entries];
+  // unstall-allow: the files around, by a tool that serves nobody.
+  const all = [...asked, ...selection.around(entries)];
+  const select = (interfaces: readonly string[]): readonly string[] => [...selection.select(all, interfaces), ...entries];
+  // unstall-allow: likewise.
+  const selected = new Set(select([]));
+  // unstall-allow: likewise.
+  for (const [file, text] of texts) if (!selected.has(file)) loader.verify(file, text);
+  return select;
 }
 
 /** Names are asked for at every step of every path. */

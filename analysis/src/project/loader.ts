@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { collectFacts } from '../facts/collect-facts.js';
 import type { FileFacts } from '../facts/file-facts.js';
 import type { Skipped } from '../finding.js';
-import { parse } from '../parse.js';
+import { findSyntaxError, parse } from '../parse.js';
 import type { Host } from '../program/host.js';
 import type { FactsCache } from './facts-cache.js';
 import { createResolve } from './resolve.js';
@@ -10,11 +11,12 @@ import type { Workspaces } from './workspaces.js';
 
 /** Larger files are bundles and data: nobody fixes them, and they cost the most. In bytes. */
 const maxSize = 1_000_000;
+const tooLarge = 'larger than 1 MB';
 
 /** Files read at once: enough to hide the disk, few enough for any limit on open files. */
 const batch = 32;
 
-/** Reads files and what they import, and keeps their facts. */
+/** Reads files, and those that they lead to as they are asked for, and keeps their facts. */
 export class Loader {
   readonly host: Host;
   readonly skipped: Skipped[] = [];
@@ -26,7 +28,8 @@ export class Loader {
   constructor(workspaces: Workspaces, cache?: FactsCache) {
     this.#cache = cache;
     this.#resolve = createResolve(workspaces);
-    this.host = { load: (file) => this.#facts.get(file), resolve: this.#resolve };
+    // What was not loaded before is needed for few: a callee, a class, a re-export.
+    this.host = { load: (file) => (this.#facts.has(file) ? this.#facts.get(file) : this.#loadNow(file)), resolve: this.#resolve };
   }
 
   /** Everything that was read. */
@@ -34,35 +37,30 @@ export class Loader {
     return [...this.#facts.keys()];
   }
 
-  /** Reads the files and, in turn, the project files that they import. */
+  /** Reads the files. */
   async loadAll(files: readonly string[], onProgress?: (done: number, total: number) => void): Promise<void> {
-    let queue = [...files];
-    let total = queue.length;
-    while (queue.length > 0) {
-      const now = queue.slice(0, batch);
-      queue = queue.slice(batch);
-      const imported = await Promise.all(now.map((file) => this.#load(file)));
-      const fresh = [...new Set(imported.flat())].filter((file) => !this.#facts.has(file) && !queue.includes(file));
-      queue.push(...fresh);
-      total += fresh.length;
-      onProgress?.(total - queue.length, total);
+    for (let start = 0; start < files.length; start += batch) {
+      const now = files.slice(start, start + batch).filter((file) => !this.#facts.has(file));
+      await Promise.all(now.map(async (file) => this.#facts.set(file, this.#read(file, await readFile(file, 'utf8').catch((error: Error) => error)))));
+      onProgress?.(Math.min(start + batch, files.length), files.length);
     }
   }
 
-  /** Returns the project files that the file imports. */
-  async #load(file: string): Promise<string[]> {
-    if (this.#facts.has(file)) return [];
-    this.#facts.set(file, undefined);
-    const facts = await this.#read(file);
+  #loadNow(file: string): FileFacts | undefined {
+    const facts = this.#read(file, readNow(file));
     this.#facts.set(file, facts);
-    // unstall-allow: cached, and the asynchronous form takes as long.
-    return facts?.imports.flatMap((specifier) => this.#resolve(file, specifier) ?? []) ?? [];
+    return facts;
   }
 
-  async #read(file: string): Promise<FileFacts | undefined> {
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => this.#skip(file, error.code ?? error.message));
-    if (text === undefined) return undefined;
-    if (text.length > maxSize) return this.#skip(file, 'larger than 1 MB');
+  /** Names a file as one that cannot be read, if so, without reading it further. */
+  verify(file: string, text: string): void {
+    const problem = text.length > maxSize ? tooLarge : findSyntaxError(file, text);
+    if (problem !== undefined) this.#skip(file, problem);
+  }
+
+  #read(file: string, text: string | Error): FileFacts | undefined {
+    if (typeof text !== 'string') return this.#skip(file, (text as NodeJS.ErrnoException).code ?? text.message);
+    if (text.length > maxSize) return this.#skip(file, tooLarge);
     const known = this.#cache?.get(file, text);
     if (known) return known;
     const parsed = parse(file, text); // unstall-allow: a linter serves nobody; a thread for each file costs more than it saves.
@@ -80,5 +78,13 @@ export class Loader {
   #skip(file: string, reason: string): undefined {
     this.skipped.push({ file, reason });
     return undefined;
+  }
+}
+
+function readNow(file: string): string | Error {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return error as Error;
   }
 }

@@ -7,6 +7,9 @@ import type { Host } from '../program/host.js';
 import { readUserFacts, type UserFacts } from './user-facts.js';
 import { packageOf } from './workspaces.js';
 
+/** What a file imports. */
+type Importing = Pick<FileFacts, 'file' | 'imports'>;
+
 /** What installed packages say of themselves, in the `unstall.json` at their root; read as the files that import them come up. */
 export class PackageFacts {
   /** The host, with what each of its files imports taken in. */
@@ -20,13 +23,13 @@ export class PackageFacts {
   /** Packages that have something to say. */
   readonly #speakers = new Set<string>();
   #said: Catalog | undefined;
-  readonly #seen = new WeakSet<FileFacts>();
+  readonly #seen = new WeakSet<Importing>();
   readonly #read = new Set<string>();
   readonly #folders = new Map<string, string | undefined>();
 
   constructor(host: Host, catalog: Catalog = createCatalog()) {
     this.host = { ...host, load: (file) => this.#loadFrom(host, file) };
-    this.catalog = joinCatalogs(catalog, (module) => (this.#speakers.has(packageOf(module)) ? this.#said : undefined));
+    this.catalog = joinCatalogs(catalog, (module) => (this.#speakers.size > 0 && this.#speakers.has(packageOf(module)) ? this.#said : undefined));
   }
 
   /** The `unstall.json` files that were looked for. */
@@ -35,13 +38,21 @@ export class PackageFacts {
   }
 
   /** Takes in the packages that a file imports. Call it before the file is judged, if it does not come from the host. */
-  see(facts: FileFacts): void {
+  see(facts: Importing): void {
     if (this.#seen.has(facts)) return;
     this.#seen.add(facts);
-    for (const name of new Set(facts.imports.filter(isPackage).map(packageOf))) {
-      const folder = this.#find(dirname(facts.file), name);
-      if (folder !== undefined) this.#take(join(folder, 'unstall.json'), name);
-    }
+    for (const name of new Set(facts.imports.filter(isPackage).map(packageOf))) this.#meet(facts.file, name);
+  }
+
+  /** True if some function of the module that a file imports blocks. */
+  blocks(file: string, module: string): boolean {
+    if (isPackage(module)) this.#meet(file, packageOf(module));
+    return this.catalog.blocks(module);
+  }
+
+  #meet(file: string, name: string): void {
+    const folder = this.#find(dirname(file), name);
+    if (folder !== undefined) this.#take(join(folder, 'unstall.json'), name);
   }
 
   #loadFrom(host: Host, file: string): FileFacts | undefined {
@@ -99,6 +110,8 @@ function joinCatalogs(catalog: Catalog, saidOf: (module: string) => Catalog | un
   };
   return {
     canonical,
+    blocks: (module) => catalog.blocks(module) || saidOf(module)?.blocks(module) === true,
+    globals: catalog.globals,
     isKnown: (module) => catalog.isKnown(module) || saidOf(module)?.isKnown(module) === true,
     findApi: (module, path) => {
       const name = canonical(module, path);

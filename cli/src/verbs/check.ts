@@ -75,7 +75,7 @@ async function analyze({ values, project, config, memory }: Run): Promise<Analys
   const folder = values['no-cache'] || values['explain'] !== undefined || memory ? undefined : await findCacheFolder(project.root);
   try {
     if (folder !== undefined) return await analyzeCached({ ...options, folder, catalogKey: JSON.stringify(config.facts) });
-    const { result, explain } = await openProject({ ...options, ...(memory && { cache: memory }) });
+    const { result, explain } = await openProject({ ...options, everything: values['explain'] !== undefined, ...(memory && { cache: memory }) });
     return { ...result, explain };
   } finally {
     progress.clear();

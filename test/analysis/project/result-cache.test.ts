@@ -12,7 +12,7 @@ beforeEach(async () => {
   await write('read.js', `import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\n`);
   await write('a.js', `import { read } from './read.js';\nexport const f = async () => read();\n`);
   // What it returns is known in one case only: the facts hold a value for "not known".
-  await write('maybe.js', `const open = (db) => (db ? db.handle : undefined);\nexport const maybe = (x) => { if (x) return read; return open(x)(); };\nexport const g = async (x) => maybe(x)();\n`);
+  await write('maybe.js', `import 'node:fs';\nconst open = (db) => (db ? db.handle : undefined);\nexport const maybe = (x) => { if (x) return read; return open(x)(); };\nexport const g = async (x) => maybe(x)();\n`);
 });
 afterEach(() => rm(root, { recursive: true }));
 
