@@ -10,6 +10,7 @@ export const fileConventions: readonly FileConvention[] = [
   { files: `(^|/)(test|tests|setupTests|vitest\\.setup|jest\\.setup)${code}`, runs: 'test', what: 'test' },
   { files: `[.-]worker${code}`, runs: 'worker', what: 'worker' },
   { files: `(^|/)(bin|scripts)/`, runs: 'command', what: 'command' },
+  { files: `(^|/)(migrations?|seeds?|seeders?)/.*${code}`, exports: ['up', 'down', 'seed'], runs: 'command', what: 'migration' },
   { files: `(^|/)pages/api/.*${code}`, exports: ['default'], runs: 'later', what: 'API route handler' },
   {
     files: `(^|/)app/(.*/)?route${code}`,

@@ -27,6 +27,7 @@ import { bip39, cryptoJs, libsodium, pbkdf2, scryptJs, scryptsy, sodiumNative } 
 import { libsql } from './entries/libsql.js';
 import { libxmljs, libxmljs2 } from './entries/libxmljs.js';
 import { lockfile, properLockfile } from './entries/lockfiles.js';
+import { fontkit, onoff, qrImage } from './entries/machine-parts.js';
 import { clipboardy, defaultGateway, gitRevSync, nodeMachineId, username } from './entries/machine-facts.js';
 import { makeDir, mkdirp } from './entries/make-dir.js';
 import { importFresh, importSync, jiti, requireAll } from './entries/module-loaders.js';
@@ -144,6 +145,9 @@ export const packages: readonly ModuleEntry[] = [
   nodeForge,
   nodeLocalstorage,
   nodeMachineId,
+  fontkit,
+  onoff,
+  qrImage,
   nodeRsa,
   nodeRsArgon2,
   nodeRsBcrypt,

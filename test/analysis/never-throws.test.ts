@@ -102,6 +102,19 @@ describe('the finder never throws', () => {
     expect(skipped).toEqual([{ file: 'deep.js', reason: expect.stringMatching(/call stack|deep/i) as string }]);
   });
 
+  it('ends on functions and tables that lead to each other in every way', async () => {
+    const names = Array.from({ length: 40 }, (_, i) => `f${i}`);
+    const other = (i: number, by: number): string => names[(i + by) % names.length] as string;
+    const functions = names.map((name, i) => `function ${name}(x, y) { if (x) return ${other(i, 1)}(y).next; if (y) return ${other(i, 7)}(x)[y]; return x ? ${other(i, 3)} : ${other(i, 11)}(y, x); }`);
+    const table = `const table = { ${names.map((name, i) => `${name}: (k) => (k ? table[k] : ${other(i, 5)}(table)), x${i}: ${name}`).join(', ')} };`;
+    const hot = `export async function f(a) { table[a](a)(a).next(a)[a](a); ${names.map((name) => `${name}(table, ${name})(a)(a);`).join(' ')} }`;
+    const root = await mkdtemp(join(tmpdir(), 'unstall-circles-'));
+    await writeFile(join(root, 'a.js'), [`import 'node:fs';`, ...functions, table, hot].join('\n'));
+    const { skipped } = await analyzeProject({ root });
+    await rm(root, { recursive: true });
+    expect(skipped).toEqual([]);
+  });
+
   it('on text that is no program', () => {
     const pieces = ['async', 'function*', '=>', '(', ')', '{', '}', '[', '`', '${', '}', 'await', 'class', 'extends', '#x', '?.', '...', 'import', 'from', "'fs'", 'fs', '.readFileSync', '=', ';', '\n', '<T>', '@d', 'export', 'default', '/*', '//', '\u2028', '\uD800', '0n', '/a/'];
     let seed = 1;

@@ -7,6 +7,7 @@ import { constructorsAndMembers } from './cases/constructors-and-members.js';
 import { deliberateSync } from './cases/deliberate-sync.js';
 import { falseAlarms } from './cases/false-alarms.js';
 import { falseFriends } from './cases/false-friends.js';
+import { filledOnce } from './cases/filled-once.js';
 import { frameworks } from './cases/frameworks.js';
 import { handlers } from './cases/handlers.js';
 import { handlersRegistered } from './cases/handlers-registered.js';
@@ -17,11 +18,13 @@ import { messagesAndJobs } from './cases/messages-and-jobs.js';
 import { moduleValues } from './cases/module-values.js';
 import { nestedInAsync } from './cases/nested-in-async.js';
 import { nodeBuiltins } from './cases/node-builtins.js';
+import { objectsAndFields } from './cases/objects-and-fields.js';
 import { oneShot } from './cases/one-shot.js';
 import { passedValues } from './cases/passed-values.js';
 import { profiles } from './cases/profiles.js';
 import { promiseTools } from './cases/promise-tools.js';
 import { realistic } from './cases/realistic.js';
+import { setUp } from './cases/set-up.js';
 import { shadowing } from './cases/shadowing.js';
 import { startupCli } from './cases/startup-cli.js';
 import { syncFamilies } from './cases/sync-families.js';
@@ -46,6 +49,7 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'deliberate-sync': deliberateSync,
   'false-alarms': falseAlarms,
   'false-friends': falseFriends,
+  'filled-once': filledOnce,
   'frameworks': frameworks,
   'handlers': handlers,
   'handlers-registered': handlersRegistered,
@@ -56,11 +60,13 @@ const categories: Readonly<Record<string, readonly Row[]>> = {
   'module-values': moduleValues,
   'nested-in-async': nestedInAsync,
   'node-builtins': nodeBuiltins,
+  'objects-and-fields': objectsAndFields,
   'one-shot': oneShot,
   'passed-values': passedValues,
   'profiles': profiles,
   'promise-tools': promiseTools,
   'realistic': realistic,
+  'set-up': setUp,
   'shadowing': shadowing,
   'startup-cli': startupCli,
   'sync-families': syncFamilies,

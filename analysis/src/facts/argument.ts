@@ -1,4 +1,4 @@
-import type { Argument } from './file-facts.js';
+import type { Argument, Term } from './file-facts.js';
 import type { TermReader } from './term-reader.js';
 import { bare, isFunction, propertyName, type Node } from './walk.js';
 
@@ -13,7 +13,7 @@ export function readArgument(reader: TermReader, given: Node, depth = 0): Argume
     const value = propertyName(node, true);
     return value === undefined ? { kind: 'text' } : { kind: 'string', value };
   }
-  if (depth < maxDepth && node.type === 'ObjectExpression') return readObject(reader, node.properties, depth);
+  if (depth < maxDepth && node.type === 'ObjectExpression') return { kind: 'object', properties: readProperties(reader, node.properties, depth), term: reader.read(node) as Term };
   if (depth < maxDepth && node.type === 'ArrayExpression') {
     return { kind: 'list', items: node.elements.map((item) => (item ? readArgument(reader, item, depth + 1) : { kind: 'other' })) };
   }
@@ -48,7 +48,7 @@ function readLiteral(value: unknown): Argument {
   }
 }
 
-function readObject(reader: TermReader, properties: readonly Node[], depth: number): Argument {
+function readProperties(reader: TermReader, properties: readonly Node[], depth: number): Readonly<Record<string, Argument>> {
   const known: Record<string, Argument> = Object.create(null) as Record<string, Argument>;
   for (const property of properties) {
     if (property.type !== 'Property') continue;
@@ -57,7 +57,7 @@ function readObject(reader: TermReader, properties: readonly Node[], depth: numb
     const value = property.value as Node;
     known[name] = isFunction(value) ? { kind: 'term', term: { base: { kind: 'function', id: reader.functions.of(value) }, path: [] } } : readArgument(reader, value, depth + 1);
   }
-  return { kind: 'object', properties: known };
+  return known;
 }
 
 /** `path.join(…)`, `path.resolve(…)`: a string, whatever its arguments. */

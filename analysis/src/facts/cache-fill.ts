@@ -18,6 +18,13 @@ function asked(test: Node): { target: Node; isMissing: boolean } | undefined {
 const isNothing = (node: Node): boolean =>
   (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
+/** What each part of an `&&` asks about. */
+function questions(test: Node): { target: Node; isMissing: boolean }[] {
+  const node = bare(test);
+  if (node.type === 'LogicalExpression' && node.operator === '&&') return [...questions(node.left), ...questions(node.right)];
+  return [asked(node) ?? []].flat();
+}
+
 /** A name for what outlives a call: a member by its names, a variable of an outer function or the module. */
 function nameOf(node: Node): string | undefined {
   if (node.type === 'ThisExpression') return 'this';
@@ -28,53 +35,99 @@ function nameOf(node: Node): string | undefined {
   return object !== undefined && 'name' in property ? `${object}.${property.type === 'PrivateIdentifier' ? '#' : ''}${property.name}` : undefined;
 }
 
-/** True for what the next call of the function still finds: a member, or a variable of an outer function or the module. */
-function outlives(reader: TermReader, target: Node): boolean {
-  if (target.type === 'MemberExpression') return true;
-  const variable = reader.variable(target);
-  return variable?.references.some(({ from }) => from.variableScope !== variable.scope.variableScope) ?? false;
+/** `null`, `undefined`, `false`, `0`, `''`. */
+const isFalsy = (node: Node): boolean =>
+  (node.type === 'Literal' && !node.value && !('regex' in node) && !('bigint' in node)) || (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'UnaryExpression' && node.operator === 'void');
+
+/** Knows, for one file, the code that runs only until a variable or member is filled in. */
+export class CacheFills {
+  readonly #reader: TermReader;
+  readonly #program: Node;
+  #emptied: ReadonlySet<string> | undefined;
+
+  constructor(reader: TermReader, program: Node) {
+    this.#reader = reader;
+    this.#program = program;
+  }
+
+  /** The children of a node that run only to fill in a cache. */
+  partsOf(node: Node): readonly Node[] {
+    switch (node.type) {
+      case 'AssignmentExpression':
+        return (node.operator === '??=' || node.operator === '||=') && this.#lasts(bare(node.left)) ? [node.right] : noParts;
+      case 'IfStatement':
+        return questions(node.test).some((question) => question.isMissing && this.#isFilled(question.target, [node])) ? [node.consequent] : noParts;
+      case 'LogicalExpression': {
+        const question = asked(node.left);
+        const isOther = question && question.isMissing === (node.operator === '&&');
+        return isOther && this.#isFilled(question.target, [node]) ? [node.right] : noParts;
+      }
+      case 'BlockStatement':
+        return this.#afterGuard(node.body);
+      default:
+        return noParts;
+    }
+  }
+
+  /** `if (cache) return cache;` and then statements, one of which assigns it. */
+  #afterGuard(body: readonly Node[]): readonly Node[] {
+    for (const [i, statement] of body.entries()) {
+      if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) continue;
+      const question = asked(statement.test);
+      const rest = body.slice(i + 1);
+      if (question && !question.isMissing && this.#isFilled(question.target, rest)) return rest;
+    }
+    return noParts;
+  }
+
+  #isFilled(target: Node, within: readonly Node[]): boolean {
+    const name = nameOf(target);
+    return name !== undefined && this.#lasts(target) && within.some((node) => this.#assigns(node, name));
+  }
+
+  /** Itself, or in a function of the file that it calls. */
+  #assigns(within: Node, name: string): boolean {
+    return someBelow(within, (node) => isAssignment(node, name) || (node.type === 'CallExpression' && this.#isCallThatAssigns(node.callee, name)));
+  }
+
+  #isCallThatAssigns(callee: Node, name: string): boolean {
+    const definition = callee.type === 'Identifier' ? this.#reader.variable(callee)?.defs[0]?.node : undefined;
+    const value = definition?.type === 'VariableDeclarator' && definition.init ? bare(definition.init as Node) : (definition as Node | undefined);
+    return value !== undefined && isFunction(value) && someBelow(value, (node) => isAssignment(node, name));
+  }
+
+  /** True for what the next call of the function still finds: a member, or a variable of an outer function or the module; and nobody empties it. */
+  #lasts(target: Node): boolean {
+    if (target.type === 'MemberExpression') return !this.#emptiedMembers().has(nameOf(target) ?? '');
+    const references = this.#reader.variable(target)?.references ?? [];
+    const scope = this.#reader.variable(target)?.scope.variableScope;
+    const isOuter = references.some(({ from }) => from.variableScope !== scope);
+    return isOuter && !references.some((reference) => reference.isWrite() && !reference.init && reference.writeExpr && isFalsy(bare(reference.writeExpr as Node)));
+  }
+
+  /** Members that the file sets back somewhere: such a one keeps runs apart, or is filled again and again. */
+  #emptiedMembers(): ReadonlySet<string> {
+    if (!this.#emptied) {
+      const found = new Set<string>();
+      const visit = (node: Node): void => {
+        // What a constructor sets is where it all starts.
+        if (node.type === 'MethodDefinition' && node.kind === 'constructor') return;
+        const target = node.type === 'AssignmentExpression' && isFalsy(bare(node.right)) ? node.left : node.type === 'UnaryExpression' && node.operator === 'delete' ? node.argument : undefined;
+        const name = target && nameOf(bare(target));
+        if (name !== undefined) found.add(name);
+        eachChild(node, visit);
+      };
+      visit(this.#program);
+      this.#emptied = found;
+    }
+    return this.#emptied;
+  }
 }
 
-const assigns = (within: Node, name: string): boolean =>
-  someBelow(within, (node) => node.type === 'AssignmentExpression' && nameOf(bare(node.left)) === name);
+const isAssignment = (node: Node, name: string): boolean => node.type === 'AssignmentExpression' && nameOf(bare(node.left)) === name;
 
 /** Shared by the many nodes that fill in nothing. */
-export const noParts: readonly Node[] = [];
-
-/** The children of a node that run only to fill in a cache. */
-export function fillingParts(reader: TermReader, node: Node): readonly Node[] {
-  switch (node.type) {
-    case 'AssignmentExpression':
-      return (node.operator === '??=' || node.operator === '||=') && outlives(reader, bare(node.left)) ? [node.right] : [];
-    case 'IfStatement': {
-      const question = asked(node.test);
-      const name = question?.isMissing && outlives(reader, question.target) ? nameOf(question.target) : undefined;
-      return name !== undefined && assigns(node, name) ? [node.consequent] : [];
-    }
-    case 'LogicalExpression': {
-      const right = bare(node.right);
-      const name = right.type === 'AssignmentExpression' && outlives(reader, bare(right.left)) ? nameOf(bare(right.left)) : undefined;
-      return name !== undefined && nameOf(bare(node.left)) === name ? [node.right] : [];
-    }
-    case 'BlockStatement':
-      return afterGuard(reader, node.body);
-    default:
-      return noParts;
-  }
-}
-
-/** `if (cache) return cache;` and then statements, one of which assigns it. */
-function afterGuard(reader: TermReader, body: readonly Node[]): readonly Node[] {
-  for (const [i, statement] of body.entries()) {
-    if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) continue;
-    const question = asked(statement.test);
-    if (!question || question.isMissing || !outlives(reader, question.target)) continue;
-    const name = nameOf(question.target);
-    const rest = body.slice(i + 1);
-    if (name !== undefined && rest.some((later) => assigns(later, name))) return rest;
-  }
-  return noParts;
-}
+const noParts: readonly Node[] = [];
 
 function leaves(node: Node): boolean {
   if (node.type === 'ReturnStatement') return true;

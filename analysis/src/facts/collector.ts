@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { allowedLines } from './allowed-lines.js';
 import { isBusyWait, isLoop } from './busy-wait.js';
-import { fillingParts, noParts } from './cache-fill.js';
+import { CacheFills } from './cache-fill.js';
 import { CallReader } from './call-reader.js';
-import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf } from './class-facts.js';
+import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf, table } from './class-facts.js';
 import { Containers, readAddition } from './containers.js';
 import { ExportReader } from './export-facts.js';
-import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Members, Term } from './file-facts.js';
+import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Term } from './file-facts.js';
+import { Fields } from './fields.js';
 import { importsOf } from './imported.js';
-import { isPromiseValue, openFunction, type OpenFunction } from './function-facts.js';
+import { isPromiseValue, openFunction, openModule, type OpenFunction } from './function-facts.js';
 import { Roles } from './roles.js';
 import type { Source } from './source.js';
+import { baseTerm, result } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { readParameterType } from './variable.js';
 import { decoratorsOf, eachChild, isFunction, type Node } from './walk.js';
@@ -39,6 +41,8 @@ export class Collector {
   readonly #busyWaits: BusyWait[] = [];
   readonly #roles: Roles;
   readonly #containers: Containers;
+  readonly #fields: Fields;
+  #fills: CacheFills | undefined;
 
   constructor(source: Source, reader: TermReader) {
     this.#source = source;
@@ -47,12 +51,15 @@ export class Collector {
     this.#exports = new ExportReader(reader);
     this.#roles = new Roles(reader);
     this.#containers = new Containers(reader);
+    this.#fields = new Fields(reader);
   }
 
   collect(program: TSESTree.Program, file: string): FileFacts {
-    const module = this.#openModule(program);
+    this.#fills = new CacheFills(this.#reader, program);
+    const module = openModule(this.#source, program);
     this.#children(program, { fn: module, self: undefined, super: undefined, once: false });
     this.#close(module);
+    this.#fields.fill(this.#classes);
     this.#containers.fill(this.#classes);
     return {
       file,
@@ -67,15 +74,6 @@ export class Collector {
       talksToParent: talksToParent(this.#source.text),
       allowed: allowedLines(this.#source.text),
     };
-  }
-
-  #openModule(node: Node): OpenFunction {
-    const span = this.#source.span(node);
-    const facts: OpenFunction['facts'] = {
-      id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined, event: undefined,
-      annotation: undefined, span, class: undefined, tag: undefined, members: {},
-    };
-    return { facts, returns: [], promise: false };
   }
 
   #close(fn: OpenFunction): void {
@@ -95,8 +93,8 @@ export class Collector {
       return this.#children(node, context);
     }
     this.#enter(node, context);
-    const filling = context.once ? noParts : fillingParts(this.#reader, node);
-    if (filling.length === 0) this.#children(node, context);
+    const filling = context.once ? undefined : this.#fills?.partsOf(node);
+    if (!filling || filling.length === 0) this.#children(node, context);
     else eachChild(node, (child) => this.#visit(child, filling.includes(child) ? { ...context, once: true } : context));
     this.#leave(node, context);
   }
@@ -168,7 +166,7 @@ export class Collector {
 
   /** A function of which only the type is known. */
   #signature(node: Signature, context: Context): void {
-    const { facts } = this.#openModule(node);
+    const { facts } = openModule(this.#source, node);
     const id = this.#reader.functions.of(node);
     const returnType = this.#reader.types.read(node.returnType);
     const types = node.params.map((param) => readParameterType(this.#reader, param as Node));
@@ -179,15 +177,17 @@ export class Collector {
     const target = node.left.type === 'MemberExpression' ? this.#reader.read(node.left) : undefined;
     if (node.operator !== '=' || this.#exports.assignment(target, node.right)) return;
     if (target?.base.kind === 'function') this.#attach(target.base.id, target.path.join('.'), node.right);
-    else if (target && node.left.type === 'MemberExpression') this.#containers.note({ to: node.left.object, name: target.path.at(-1) as string, value: node.right });
+    else if (target && node.left.type === 'MemberExpression') {
+      this.#fields.note(target, node.right);
+      this.#containers.note({ to: node.left.object, name: target.path.at(-1) as string, value: node.right });
+    }
   }
 
   /** `f.x = …`, `F.prototype.m = …`: kept until the whole file is read. */
   #attach(id: number, path: string, value: Node): void {
-    const members = (this.#attached[id] ??= {}) as Record<string, Term | undefined>;
-    members[path] = this.#reader.read(value);
+    (this.#attached[id] ??= table())[path] = this.#reader.read(value);
   }
-  readonly #attached: Members[] = [];
+  readonly #attached: ReturnType<typeof table>[] = [];
 
   #returns(fn: OpenFunction, value: Node | null): void {
     if (!value) return;
@@ -200,7 +200,8 @@ export class Collector {
     const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
-    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? this.#typedThis(node) ?? (keepsThis || role.keepsThis ? context.self : undefined) };
+    const own = keepsThis || role.keepsThis ? context.self : result(baseTerm({ kind: 'function', id }));
+    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? this.#typedThis(node) ?? own };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
     this.#close(open);
@@ -224,7 +225,7 @@ export class Collector {
 
   /** Instance field initialisers run in every `new`: a function of their own. */
   #openFields(node: Class, context: Context): OpenFunction {
-    const module = this.#openModule(node);
+    const module = openModule(this.#source, node);
     const id = this.#reader.functions.of(node.body);
     return {
       ...module,
@@ -241,7 +242,6 @@ export class Collector {
     this.#roles.noteMember(member, node);
     this.#children(member, member.type === 'PropertyDefinition' && !isStatic ? { ...context, fn: at.fields } : context);
   }
-
 }
 
 

@@ -44,7 +44,7 @@ export type Argument =
   | { readonly kind: 'text' }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'object'; readonly properties: Readonly<Record<string, Argument>> }
+  | { readonly kind: 'object'; readonly properties: Readonly<Record<string, Argument>>; readonly term: Term }
   /** A function literal or a name that may stand for one. */
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'list'; readonly items: readonly Argument[] }

@@ -68,6 +68,16 @@ export function openFunction(
   };
 }
 
+/** The module's top level, and the start of what is like a function. */
+export function openModule(source: Source, node: Node): OpenFunction {
+  const span = source.span(node);
+  const facts: OpenFunction['facts'] = {
+    id: 0, parent: 0, name: '', kind: 'module', async: false, generator: false, immediate: false, inline: false, params: [], types: [], decorators: [], beside: [], returnType: undefined, event: undefined,
+    annotation: undefined, span, class: undefined, tag: undefined, members: {},
+  };
+  return { facts, returns: [], promise: false };
+}
+
 function openTypeOf(reader: TermReader, param: Node): Term | undefined {
   const term = readParameterType(reader, param);
   return term?.base.kind === 'interface' || term?.base.kind === 'function' ? term : undefined;

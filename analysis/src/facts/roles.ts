@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { propertyEvents } from '@unstall/catalog';
 import type { Decorator, FunctionFacts, Term } from './file-facts.js';
 import type { Role } from './function-facts.js';
-import { result } from './term.js';
+import { baseTerm, result } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { bare, decoratorsOf, isFunction, propertyName, type Node } from './walk.js';
 
@@ -113,13 +113,14 @@ export class Roles {
   #noteObject(node: TSESTree.ObjectExpression): void {
     const properties = node.properties.filter((property) => property.type === 'Property');
     const beside = properties.flatMap(({ key, computed }) => propertyName(key, computed) ?? []);
-    for (const property of properties) this.#noteProperty(property, beside);
+    const self = baseTerm({ kind: 'object', id: this.#reader.objects.of(node) });
+    for (const property of properties) this.#noteProperty(property, { beside, self });
   }
 
-  #noteProperty(node: TSESTree.Property, beside: readonly string[]): void {
+  #noteProperty(node: TSESTree.Property, rest: { beside: readonly string[]; self: Term }): void {
     if (!isFunction(node.value)) return;
     const kind = node.method || node.kind !== 'init' ? accessorKind(node.kind) : undefined;
-    this.#roles.set(node.value, { ...this.of(node.value), name: propertyName(node.key, node.computed) ?? '', anchor: node, beside, ...(kind && { kind }) });
+    this.#roles.set(node.value, { ...this.of(node.value), name: propertyName(node.key, node.computed) ?? '', anchor: node, ...rest, ...(kind && { kind }) });
   }
 }
 

@@ -42,7 +42,7 @@ const baseKey = (base: Base): string => {
 /** A string that is equal for equal terms. */
 export const termKey = (term: Term): string => `${baseKey(term.base)}|${term.path.join('|')}`;
 
-const maxChoices = 32;
+const maxChoices = 8;
 
 const sizeOf = ({ base }: Term): number => {
   if (base.kind === 'collection') return 1 + sizeOf(base.of);

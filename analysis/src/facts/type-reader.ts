@@ -7,6 +7,9 @@ import type { Node } from './walk.js';
 /** Generic types that stand for their argument; promises are looked through. */
 const transparent = new Set(['Awaited', 'NonNullable', 'Partial', 'Promise', 'PromiseLike', 'Readonly', 'Required']);
 
+/** Generic types of what a function or class makes. */
+const makers = new Set(['InstanceType', 'ReturnType']);
+
 /** Generic types that hold values of their last argument. */
 const containers: Readonly<Record<string, Shape | undefined>> = {
   Array: 'list',
@@ -72,6 +75,7 @@ export class TypeReader {
     if (name.type === 'Identifier') {
       if (!this.#terms.variable(name) && transparent.has(name.name)) return this.read(node.typeArguments?.params[0]);
       if (this.#declaration(name)) return this.declared(name);
+      if (!this.#terms.variable(name) && makers.has(name.name)) return result(this.read(node.typeArguments?.params[0]));
       const shape = this.#terms.variable(name) ? undefined : containers[name.name];
       if (shape) return this.collection(shape, node.typeArguments?.params.at(-1));
     }

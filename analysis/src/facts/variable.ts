@@ -45,7 +45,8 @@ function firstPath(parts: readonly Part[], name: Node): string[] | undefined {
   return undefined;
 }
 
-const isEmpty = (node: Node): boolean =>
+/** `null` and `undefined`. */
+export const isEmpty = (node: Node): boolean =>
   (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** `{}`, `[]`, `new Map()`. */

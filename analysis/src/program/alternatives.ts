@@ -1,8 +1,8 @@
-import type { Members, Term } from '../facts/file-facts.js';
+import type { Base, Members, Term } from '../facts/file-facts.js';
 import { ANY } from '../facts/term.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
-import { isSame, type Value } from './value.js';
+import { isSame, valueKey, type Value } from './value.js';
 
 /** The values that a term may be. */
 export interface Ways {
@@ -11,14 +11,17 @@ export interface Ways {
   readonly isEach: boolean;
 }
 
-/** Tables of choices of tables. */
-const maxSplits = 4;
-
 /** A path through choices that is longer goes in a circle. */
 const maxSteps = 10;
 
-/** A table with more members is data. */
-const maxMembers = 200;
+/** Choices within choices within choices. */
+const maxDepth = 2;
+
+/** Choices that are looked into for one question. */
+const maxAgreed = 20;
+
+/** What has more values is data. */
+const maxValues = 200;
 
 /** True for a table or a choice that has not become one value. */
 export const isSplit = ({ base, path }: Value): boolean => base.kind === 'choice' || path[0] === ANY;
@@ -28,46 +31,73 @@ export class Alternatives {
   readonly #host: Host;
   readonly #resolver: Resolver;
 
+  /** What the callers in sight hand to a parameter that is kept in a table; set by the callbacks, which need the resolver themselves. */
+  given: (file: string, param: Extract<Base, { kind: 'param' }>) => readonly Value[] = () => [];
+
+  /** How often the search for agreement was given up: what hangs on that holds for one question only. */
+  cuts = 0;
+  #depth = 0;
+  #left = 0;
+
   constructor(host: Host, resolver: Resolver) {
     this.#host = host;
     this.#resolver = resolver;
   }
 
   /** Every value that a term may be. One that is not known is left out of a table, and spoils a choice. */
-  of(file: string, term: Term, depth = 0): Ways {
-    const value = this.#resolver.resolve(file, term);
-    // Values that are defined by themselves split without end.
-    if (!value || depth > maxSplits) return { values: [], isEach: true };
-    const parts = this.#partsOf(value);
-    if (!parts) return { values: [value], isEach: true };
-    const isEach = value.base.kind !== 'choice';
-    const inner = parts.slice(0, maxMembers).map((part) => this.of(value.file, part, depth + 1));
-    if (!isEach && inner.some(({ values }) => values.length === 0)) return { values: [], isEach };
-    return { values: inner.flatMap(({ values }) => values), isEach: isEach && inner.every((part) => part.isEach) };
+  of(file: string, term: Term): Ways {
+    const whole = this.#resolver.resolve(file, term);
+    if (!whole || !isSplit(whole)) return { values: whole ? [whole] : [], isEach: true };
+    const seen = new Set<string>();
+    const queue = [whole];
+    const values: Value[] = [];
+    let isEach = true;
+    for (const value of queue) {
+      const key = valueKey(value);
+      // Tables of tables that are defined by themselves split without end.
+      if (seen.has(key) || queue.length > maxValues) continue;
+      seen.add(key);
+      const parts = this.#partsOf(value);
+      if (!parts) values.push(value);
+      else if (value.base.kind !== 'choice') queue.push(...parts.filter((part) => part !== undefined));
+      else {
+        isEach = false;
+        // A choice of choices is as good as anything.
+        if (parts.every((part) => part !== undefined && part.base.kind !== 'choice')) queue.push(...(parts as Value[]));
+      }
+    }
+    return { values, isEach };
   }
 
   /** The one value that all of them are. */
   agreed({ file, path }: Value, of: readonly Term[]): Value | undefined {
     // A function that returns a member of what it returns splits without end.
-    if (path.length > maxSteps) return undefined;
+    if (this.#depth === 0) this.#left = maxAgreed;
+    if (path.length > maxSteps || this.#depth >= maxDepth || this.#left-- <= 0) {
+      this.cuts++;
+      return undefined;
+    }
+    this.#depth++;
     const [first, ...others] = of.map((term) => this.#resolver.resolve(file, { base: term.base, path: [...term.path, ...path] }));
+    this.#depth--;
     return first && others.every((other) => other && isSame(first, other)) ? first : undefined;
   }
 
-  /** What a value splits into, if it is more than one. */
-  #partsOf(value: Value): readonly Term[] | undefined {
+  /** What a value splits into, if it is more than one; `undefined` for a part that is not known. */
+  #partsOf(value: Value): readonly (Value | undefined)[] | undefined {
     const { base, file, path } = value;
-    if (base.kind === 'choice') return base.of.map((term) => ({ base: term.base, path: [...term.path, ...path] }));
-    if (path[0] !== ANY) return undefined;
+    if (base.kind === 'param' && path.length === 0) return this.given(file, base);
+    if (base.kind === 'choice') return base.of.map((term) => this.#resolver.resolve(file, { base: term.base, path: [...term.path, ...path] }));
+    if (path[0] !== ANY || path.length > maxSteps) return undefined;
     const rest = path.slice(1);
     if (base.kind === 'object') {
       const facts = this.#host.load(file)?.objects[base.id];
       const spread = (facts?.spreads ?? []).flatMap((term) => (term ? [{ base: term.base, path: [...term.path, ...path] }] : []));
-      return [...membersOf(facts?.members ?? {}, rest), ...spread];
+      return [...membersOf(facts?.members ?? {}, rest), ...spread].map((term) => this.#resolver.resolve(file, term));
     }
     const target = base.kind === 'import' ? this.#host.resolve(file, base.from) : undefined;
     const names = target === undefined ? undefined : Object.keys(this.#host.load(target)?.exports.named ?? {});
-    return names?.map((name) => ({ base, path: [name, ...rest] }));
+    return names?.map((name) => this.#resolver.resolve(file, { base, path: [name, ...rest] }));
   }
 }
 

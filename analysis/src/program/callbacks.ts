@@ -1,11 +1,12 @@
-import { joinPath, type CallbackRunner, type Catalog, type Runs } from '@unstall/catalog';
+import type { CallbackRunner, Catalog, Runs } from '@unstall/catalog';
 import type { Argument, FileFacts, FunctionFacts, Term } from '../facts/file-facts.js';
 import { termKey } from '../facts/term.js';
 import { isSplit } from './alternatives.js';
 import type { Host } from './host.js';
 import { Received } from './received.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, at, fnKey, isExternal, type Fn, type Site, type Value } from './value.js';
+import { findRow } from './runner-row.js';
+import { asFunction, at, fnKey, type Fn, type Site, type Value } from './value.js';
 
 /** A function handed over as an argument. */
 export interface Use {
@@ -42,7 +43,8 @@ export class Callbacks {
   readonly #callers = new Map<string, Site[]>();
   readonly #runs = new Map<string, readonly Run[]>();
   readonly #read = new Set<string>();
-  readonly #open = new Set<string>();
+  readonly #searched = new Map<string, Omit<Run, 'use'> | undefined>();
+  #depth = 0;
 
   constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; isWhole: boolean }) {
     this.#host = parts.host;
@@ -51,6 +53,7 @@ export class Callbacks {
     this.#isWhole = parts.isWhole;
     const received = new Received({ ...parts, callbacks: this });
     parts.resolver.parameter = (fn, index) => received.of(fn, index);
+    parts.resolver.alternatives.given = (file, { fn, index }) => received.given({ file, id: fn }, index);
   }
 
   /** Learns what a file hands over; files are read once. */
@@ -141,7 +144,7 @@ export class Callbacks {
     if (!runs) {
       runs = (this.#uses.get(key) ?? []).flatMap((use) => this.runOf(use) ?? []);
       // Within a circle of higher-order functions, or before every call is known, the answer is not whole yet.
-      if (this.#open.size === 0 && !this.#resolver.isCounting) this.#runs.set(key, runs);
+      if (this.#depth === 0 && !this.#resolver.isCounting) this.#runs.set(key, runs);
     }
     return runs;
   }
@@ -167,17 +170,8 @@ export class Callbacks {
     const callee = this.#resolver.resolve(file, call.callee);
     const fn = asFunction(callee);
     if (fn) return use.deep ? undefined : this.#runOfParameter(fn, use);
-    const row = this.#row(callee, use);
+    const row = findRow(this.#catalog, callee, use);
     return row && { runs: row.runs, row, use };
-  }
-
-  #row(callee: Value | undefined, use: Use): CallbackRunner | undefined {
-    const { call } = use.site;
-    const rows = callee && isExternal(callee.base)
-      ? this.#catalog.findRunners(callee.base.kind === 'import' ? callee.base.from : 'global', joinPath(callee.path))
-      : call.method === undefined ? [] : this.#catalog.findRunners(undefined, call.method);
-    const fitting = rows.filter((row) => fits(row, use));
-    return fitting.find((row) => row.events) ?? fitting[0];
   }
 
   /** A function of the program: its parameter is called there, or handed on. */
@@ -185,12 +179,17 @@ export class Callbacks {
     const path = use.property === undefined ? [] : [use.property];
     const index = placeOf(this.#host.load(fn.file)?.functions[fn.id], use.index);
     const key = parameterKey(fn.file, { base: { kind: 'param', fn: fn.id, index }, path });
-    if (this.#open.has(key)) return undefined;
+    // One search looks at each parameter once, however many ways lead there.
+    if (this.#depth === 0) this.#searched.clear();
+    const known = this.#searched.get(key);
+    if (known || this.#searched.has(key)) return known && { ...known, use, isIndirect: true };
+    this.#searched.set(key, undefined);
     this.#learn(fn.file);
-    this.#open.add(key);
-    const called = (this.#parameterCalls.get(key) ?? []).map((site) => this.#runWithin(fn, site)).find((run) => run);
-    const passed = called ?? (this.#parameterUses.get(key) ?? []).map((inner) => this.runOf(inner)).find((run) => run);
-    this.#open.delete(key);
+    this.#depth++;
+    const called = firstOf(this.#parameterCalls.get(key) ?? [], (site) => this.#runWithin(fn, site));
+    const passed = called ?? firstOf(this.#parameterUses.get(key) ?? [], (inner) => this.runOf(inner));
+    this.#depth--;
+    this.#searched.set(key, passed);
     // The names of one call of the inner runner say nothing about the others that come through the same function.
     return passed && { ...passed, use, isIndirect: true };
   }
@@ -219,19 +218,16 @@ function placeOf(fn: FunctionFacts | undefined, index: number): number {
   return fn?.params[last]?.startsWith('...') ? Math.min(index, last) : index;
 }
 
+function firstOf<T, R>(list: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
-}
-
-function fits(row: CallbackRunner, { site, index, property, deep }: Use): boolean {
-  if (deep && !row.deep) return false;
-  if (row.argument !== 'any' && row.argument !== index) return false;
-  if (row.properties ? property === undefined || !row.properties.includes(property) : property !== undefined) return false;
-  const [first] = site.call.args;
-  const text = first?.kind === 'string' ? first.value : undefined;
-  // `for (const signal of signals) process.on(signal, …)`: an event that cannot be read is most likely one that ends the process.
-  if (row.events) return text === undefined ? row.runs === 'exit' : row.events.includes(text);
-  return !row.route || (text !== undefined && /^[/*]/.test(text));
 }

@@ -4,15 +4,11 @@ import type { Places } from './places.js';
 import type { TargetFinder } from './targets.js';
 import { fnKey, type Fn } from './value.js';
 
-interface Caller {
-  readonly fn: Fn;
-}
-
 /** Tells the code that provably runs once: at start-up, or for one command. Needs every file of the program. */
 export class OneShot {
   readonly #places: Places;
   readonly #callbacks: Callbacks;
-  readonly #callers = new Map<string, Caller[]>();
+  readonly #callers = new Map<string, Fn[]>();
   readonly #known = new Map<string, boolean>();
 
   constructor(files: readonly FileFacts[], parts: { places: Places; targets: TargetFinder; callbacks: Callbacks }) {
@@ -30,37 +26,49 @@ export class OneShot {
   #add(callee: Fn, fn: Fn): void {
     const key = fnKey(callee);
     const list = this.#callers.get(key);
-    if (list) list.push({ fn });
-    else this.#callers.set(key, [{ fn }]);
+    if (list) list.push(fn);
+    else this.#callers.set(key, [fn]);
   }
 
   /** True if every way to the function starts at module level, in start-up code, or in a command. */
   is(fn: Fn): boolean {
     const key = fnKey(fn);
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    // A circle of calls adds no new way in.
-    this.#known.set(key, true);
-    const answer = this.#decide(fn);
-    this.#known.set(key, answer);
-    return answer;
+    const known = this.#known.get(key) ?? this.#search(fn);
+    this.#known.set(key, known);
+    return known;
   }
 
-  /** A promise settles once: its callback runs as often as the code that waits for it. */
-  #settlesOnce(fn: Fn): boolean {
-    const uses = this.#callbacks.usesOf(fn);
-    return uses.length > 0 && uses.every(({ site }) => this.is(this.#places.ownerOf({ file: site.file, id: site.call.fn })));
+  /** Goes up through the callers. A circle of calls is no way in: somebody else has to be seen who starts it. */
+  #search(start: Fn): boolean {
+    const seen = new Set([fnKey(start)]);
+    const queue = [start];
+    let isStarted = false;
+    for (const fn of queue) {
+      const callers = this.#waysInto(fn);
+      if (callers === 'many') return false;
+      if (callers === 'once') isStarted = true;
+      else {
+        const fresh = callers.filter((caller) => !seen.has(fnKey(caller)));
+        for (const caller of fresh) seen.add(fnKey(caller));
+        queue.push(...fresh);
+      }
+    }
+    return isStarted;
   }
 
-  #decide(fn: Fn): boolean {
+  /** How often a function runs by itself, or else who runs it. */
+  #waysInto(fn: Fn): 'once' | 'many' | readonly Fn[] {
     const standing = this.#places.of(fn);
-    if (standing.kind === 'startup' || standing.kind === 'cold') return true;
-    if (standing.kind === 'hot' && standing.place.kind === 'promise') return this.#settlesOnce(fn);
-    if (standing.kind === 'hot' && standing.place.kind !== 'async') return false;
-    if (this.#places.setsUp(fn)) return true;
+    if (standing.kind === 'startup' || standing.kind === 'cold') return 'once';
+    // A promise settles once: its callback runs as often as the code that waits for it.
+    if (standing.kind === 'hot' && standing.place.kind === 'promise') return orMany(this.#callbacks.usesOf(fn).map(({ site }) => this.#places.ownerOf({ file: site.file, id: site.call.fn })));
+    if (standing.kind === 'hot' && standing.place.kind !== 'async') return 'many';
+    if (this.#places.setsUp(fn)) return 'once';
     // Tests call everything: they say nothing about how often it runs.
-    const callers = (this.#callers.get(fnKey(fn)) ?? []).filter((caller) => this.#places.of(caller.fn).kind !== 'cold');
-    if (callers.length === 0) return standing.kind === 'hot' && standing.startup;
-    return callers.every((caller) => this.is(caller.fn));
+    const callers = (this.#callers.get(fnKey(fn)) ?? []).filter((caller) => this.#places.of(caller).kind !== 'cold');
+    return callers.length === 0 && standing.kind === 'hot' && standing.startup ? 'once' : orMany(callers);
   }
 }
+
+/** What nobody is seen to run, anybody may. */
+const orMany = (callers: readonly Fn[]): 'many' | readonly Fn[] => (callers.length === 0 ? 'many' : callers);

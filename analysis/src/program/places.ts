@@ -1,5 +1,6 @@
 import type { Runs } from '@unstall/catalog';
-import type { FunctionFacts } from '../facts/file-facts.js';
+import type { Call, FunctionFacts } from '../facts/file-facts.js';
+import { isGlobal } from '../facts/term.js';
 import type { Place } from '../finding.js';
 import type { Callbacks, Run } from './callbacks.js';
 import { fillIn, type Contexts } from './contexts.js';
@@ -71,7 +72,7 @@ export class Places {
     const found = new Set<number>();
     for (const call of calls) {
       const isSetter = call.args.some(({ kind }, index) => kind === 'term' && this.#callbacks.runOf({ site: { file, call }, index })?.row?.setsUp);
-      if (!isSetter) continue;
+      if (!isSetter && !startsProgram(call)) continue;
       let id = call.fn;
       found.add(id);
       // `for (const page of pages) …` by `forEach`.
@@ -142,6 +143,12 @@ export class Places {
     if (!facts.inline || !/^_?(err|error)$/i.test(facts.params[0] ?? '')) return false;
     return this.#callbacks.usesOf(fn).some(({ index, site }) => index === site.call.args.length - 1);
   }
+}
+
+/** Listens, or reads the command line. */
+function startsProgram({ method, args: [first] }: Call): boolean {
+  if (method === 'listen') return true;
+  return (method === 'parse' || method === 'parseAsync') && first?.kind === 'term' && isGlobal(first.term, 'process', 'argv');
 }
 
 const isPromiseApi = (module: string, path: readonly string[]): boolean =>

@@ -44,9 +44,17 @@ export class Received {
       if (given) return this.#resolver.resolve(taker.file, given);
       const [call, ...others] = this.#callbacks.callsOfParameter(taker, place);
       const argument = others.length === 0 ? call?.call.args[index] : undefined;
-      if (call && argument?.kind === 'term') return this.#resolver.resolve(call.file, argument.term);
+      if (call && (argument?.kind === 'term' || argument?.kind === 'object')) return this.#resolver.resolve(call.file, argument.term);
     }
     return undefined;
+  }
+
+  /** What each of the callers in sight passes. */
+  given(fn: Fn, index: number): Value[] {
+    return this.#callbacks.callersOf(fn).flatMap(({ file, call }) => {
+      const argument = call.args[index];
+      return argument?.kind === 'term' ? [this.#resolver.resolve(file, argument.term) ?? []].flat() : [];
+    });
   }
 
   /** What every caller in sight passes, if it is the same; a function is judged where it is written. */
@@ -55,7 +63,7 @@ export class Received {
     let same: Value | undefined;
     for (const { file, call } of this.#callbacks.callersOf(fn)) {
       const argument = call.args[index];
-      const value = argument?.kind === 'term' ? this.#resolver.resolve(file, argument.term) : undefined;
+      const value = argument?.kind === 'term' || argument?.kind === 'object' ? this.#resolver.resolve(file, argument.term) : undefined;
       if (!value || value.base.kind === 'function' || value.base.kind === 'param') return undefined;
       if (same && !isSame(same, value)) return undefined;
       same = value;

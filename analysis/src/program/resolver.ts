@@ -46,7 +46,7 @@ export class Resolver {
     if (!term) return undefined;
     // Most terms are asked for again and again as the same object; equal ones made on the way are found by key.
     if (this.#byTerm.has(term)) return this.#byTerm.get(term);
-    const before = this.#parameters;
+    const before = this.#uncertain;
     const isForeign = term.base.kind === 'import' && this.#host.resolve(file, term.base.from) === undefined;
     const value = isForeign ? at(file, term) : this.#byName(at(file, term));
     if (this.#isCertain(before)) this.#byTerm.set(term, value);
@@ -55,7 +55,12 @@ export class Resolver {
 
   /** While callers are still being counted, what hangs on a parameter is not kept. */
   #isCertain(before: number): boolean {
-    return this.#counting === 0 || this.#parameters === before;
+    return this.#uncertain === before;
+  }
+
+  /** Grows with whatever must not be kept. */
+  get #uncertain(): number {
+    return this.alternatives.cuts + (this.#counting > 0 ? this.#parameters : 0);
   }
 
   get isCounting(): boolean {
@@ -74,7 +79,7 @@ export class Resolver {
     if (this.#known.has(key)) return this.#known.get(key);
     // A value defined by itself is not known; it also ends the recursion.
     this.#known.set(key, undefined);
-    const before = this.#parameters;
+    const before = this.#uncertain;
     const value = this.#follow(start);
     if (this.#isCertain(before)) this.#known.set(key, value);
     else this.#known.delete(key);
@@ -160,7 +165,7 @@ export class Resolver {
     const exports = this.#host.load(file)?.exports;
     if (!exports) return undefined;
     const [name, ...rest] = path;
-    if (name === undefined) return this.#wholeModule(file, exports);
+    if (name === undefined) return exports.whole && at(file, exports.whole);
     const type = rest[0] === RESULT ? own(exports.types, name) : undefined;
     if (type) return extend(at(file, type), rest.slice(1));
     const named = own(exports.named, name);
@@ -177,11 +182,6 @@ export class Resolver {
       if (value) return value;
     }
     return undefined;
-  }
-
-  /** The module object; only a `module.exports = …` is a value of its own. */
-  #wholeModule(file: string, exports: Exports): Value | undefined {
-    return exports.whole && at(file, exports.whole);
   }
 
   #ofObject(value: Value, id: number): Value | undefined | 'final' {
@@ -224,7 +224,7 @@ export class Resolver {
     if (!facts) return undefined;
     const [step, ...rest] = value.path;
     if (step !== RESULT) return this.#memberOfFunction(value, facts.members);
-    const method = rest[0] !== undefined && (own(facts.members, `prototype.${rest[0]}`) ?? prototypeMember(facts.members, rest[0]));
+    const method = rest[0] !== undefined && (own(facts.members, `prototype.${rest[0]}`) ?? own(facts.members, `${RESULT}.${rest[0]}`) ?? prototypeMember(facts.members, rest[0]));
     if (method) return extend(at(value.file, method), rest.slice(1));
     const returned = agree(facts.returns) ?? facts.returnType ?? choose(facts.returns);
     return returned && extend(at(value.file, returned), rest);

@@ -57,7 +57,7 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const asked = (await discover(paths)).filter((file) => !isTestFile(name(file)));
   const manifests = await discoverManifests(root);
   // unstall-allow: a handful of small files, once, by a tool that serves nobody.
-  const loader = new Loader(readWorkspaces(manifests), options.cache);
+  const loader = new Loader({ workspaces: readWorkspaces(manifests), files: asked }, options.cache);
   const packages = new PackageFacts(loader.host, options.catalog);
   // unstall-allow: likewise.
   const entries = findEntries(manifests, paths, loader.host.resolve);

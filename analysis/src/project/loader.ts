@@ -25,9 +25,10 @@ export class Loader {
 
   readonly #cache: FactsCache | undefined;
 
-  constructor(workspaces: Workspaces, cache?: FactsCache) {
+  constructor(own: { readonly workspaces: Workspaces; readonly files: readonly string[] }, cache?: FactsCache) {
+    const files = new Set(own.files);
     this.#cache = cache;
-    this.#resolve = createResolve(workspaces);
+    this.#resolve = createResolve(own.workspaces, (file) => files.has(file));
     // What was not loaded before is needed for few: a callee, a class, a re-export.
     this.host = { load: (file) => (this.#facts.has(file) ? this.#facts.get(file) : this.#loadNow(file)), resolve: this.#resolve };
   }

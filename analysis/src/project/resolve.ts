@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { entriesOf, firstFile, type Workspaces } from './workspaces.js';
 
@@ -22,44 +22,72 @@ const isInstalled = (file: string): boolean => file.includes(`${sep}node_modules
 /**
  * Resolves specifiers to files of the project: relative paths, tsconfig `paths`, package `imports`, workspace packages.
  * Answers `undefined` for builtins, for installed packages, and for what cannot be found.
+ * @param isOwn true for a file of the project, wherever it lies.
  */
-export function createResolve(workspaces: Workspaces = new Map()): (from: string, specifier: string) => string | undefined {
-  const factory = new ResolverFactory({
-    extensions,
-    extensionAlias,
-    conditionNames: ['source', 'types', 'import', 'require', 'node', 'default'],
-    mainFields: ['source', 'types', 'module', 'main'],
-    tsconfig: 'auto',
-    symlinks: true,
-  });
+export function createResolve(workspaces: Workspaces = new Map(), isOwn: (file: string) => boolean = () => false): (from: string, specifier: string) => string | undefined {
+  const factories = createFactories();
   // By file and specifier: asked for at every call.
   const known = new Map<string, Map<string, string | undefined>>();
   return (from, specifier) => {
     if (isBuiltin(specifier)) return undefined;
     let byName = known.get(from);
     if (!byName) known.set(from, (byName = new Map<string, string | undefined>()));
-    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factory, from, specifier) ?? resolveUnbuilt(workspaces, specifier));
+    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factories, { from, specifier, isOwn }) ?? resolveUnbuilt(workspaces, from, specifier));
     return byName.get(specifier);
   };
 }
 
-function resolveFile(factory: ResolverFactory, from: string, specifier: string): string | undefined {
-  const { path } = factory.resolveFileSync(from, specifier);
-  if (!path || isInstalled(path) || !isCode(path)) return undefined;
+interface Factories {
+  readonly withConfig: ResolverFactory;
+  /** For projects whose `tsconfig.json` cannot be read, as when the package that it extends is not installed. */
+  readonly plain: ResolverFactory;
+}
+
+function createFactories(): Factories {
+  const options = {
+    extensions,
+    extensionAlias,
+    conditionNames: ['source', 'types', 'import', 'require', 'node', 'default'],
+    mainFields: ['source', 'types', 'module', 'main'],
+    symlinks: true,
+  };
+  return { withConfig: new ResolverFactory({ ...options, tsconfig: 'auto' }), plain: new ResolverFactory(options) };
+}
+
+interface Asked {
+  readonly from: string;
+  readonly specifier: string;
+  readonly isOwn: (file: string) => boolean;
+}
+
+function resolveFile({ withConfig, plain }: Factories, { from, specifier, isOwn }: Asked): string | undefined {
+  const answer = withConfig.resolveFileSync(from, specifier);
+  const path = answer.path ?? (/tsconfig/i.test(answer.error ?? '') ? plain.resolveFileSync(from, specifier).path : undefined);
+  if (!path || !isCode(path)) return undefined;
+  // A path of the project leads to the project, even below a folder of that name.
+  if (isInstalled(path) && !specifier.startsWith('.') && !isOwn(path)) return undefined;
   return sourceOf(path);
 }
 
-/** In a fresh clone nothing is built or linked: the package's own words lead to its source. */
-function resolveUnbuilt(workspaces: Workspaces, specifier: string): string | undefined {
-  if (specifier.startsWith('.') || workspaces.size === 0) return undefined;
+/** In a fresh clone nothing is built or linked: the package's own words, or the path of a build, lead to the source. */
+function resolveUnbuilt(workspaces: Workspaces, from: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) {
+    const path = join(dirname(from), specifier);
+    const source = /\.[cm]?js$/.test(path) ? sourceOf(path) : path;
+    return source === path ? undefined : source;
+  }
+  if (workspaces.size === 0) return undefined;
   return firstFile(entriesOf(workspaces, specifier).flatMap((path) => [sourceOf(path), path]));
 }
 
-/** A workspace package resolves to its build; its source says the same and is what people edit. */
+/** Folders that are built to others. */
+const sources = ['src', 'lib', 'source', '.'];
+
+/** A package resolves to its build; its source says the same and is what people edit. */
 function sourceOf(path: string): string {
-  const match = /^(.*)[\\/](?:dist|lib|build)[\\/](.*?)(?:\.d)?\.([cm]?)[jt]s$/.exec(path);
+  const match = /^(.*)[\\/](dist|lib|build|out)[\\/](.*?)(?:\.d)?\.([cm]?)[jt]s$/.exec(path);
   if (!match) return path;
-  const [, root, rest, flavour] = match as unknown as [string, string, string, string];
-  const source = join(root, 'src', rest);
-  return [`.${flavour}ts`, '.tsx', `.${flavour}js`].map((extension) => source + extension).find((file) => existsSync(file)) ?? path;
+  const [, root = '', built, rest = '', flavour = ''] = match;
+  const candidates = sources.filter((folder) => folder !== built).flatMap((folder) => [`.${flavour}ts`, '.tsx', `.${flavour}js`].map((extension) => join(root, folder, rest + extension)));
+  return candidates.find((file) => existsSync(file)) ?? path;
 }

@@ -49,5 +49,6 @@ export const commandRunners: readonly CallbackRunner[] = [
 
 export const commandContracts: readonly ClassContract[] = [
   { module: '@oclif/core', name: 'Command', methods: ['init', 'run', 'catch', 'finally'], runs: 'command', what: 'command' },
+  { module: 'typeorm', name: 'MigrationInterface', methods: ['up', 'down'], runs: 'command', what: 'migration' },
   { module: 'clipanion', name: 'Command', methods: ['execute'], runs: 'command', what: 'command' },
 ];

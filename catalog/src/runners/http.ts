@@ -15,6 +15,7 @@ export const httpRunners: readonly CallbackRunner[] = [
   // A router that is not known by its binding (a parameter, a framework without rows): the URL path says what it is.
   ...verbs.map((path): CallbackRunner => ({ module: '*', path, argument: 'any', runs: 'later', route: true, setsUp: true, what: '`{method} {0}` handler' })),
   { module: '*', path: '*', argument: 'any', runs: 'later', route: true, setsUp: true, what: '`{0}` handler' },
+  ...['on', 'once'].map((path): CallbackRunner => ({ module: '*', path, argument: 1, events: ['listening'], runs: 'startup', what: '`listening` listener' })),
   { module: '*', path: 'listen', argument: 'any', runs: 'startup', setsUp: true, what: '`listen` callback' },
 ];
 

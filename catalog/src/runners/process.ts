@@ -17,7 +17,8 @@ const atExit = (module: string, path: string, rest: Partial<CallbackRunner> = {}
 /** Functions that run their callback while the process ends or crashes. */
 export const exitRunners: readonly CallbackRunner[] = [
   ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'].map((method) =>
-    atExit('node:process', method, { argument: 1, events: [...ends, ...signals] }),
+    // `once` may stand around a single job, and goes with it.
+    atExit('node:process', method, { argument: 1, events: [...ends, ...signals], ...(method === 'on' && { setsUp: true }) }),
   ),
   atExit('node:process', 'setUncaughtExceptionCaptureCallback'),
   atExit('signal-exit', 'onExit'),

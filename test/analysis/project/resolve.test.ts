@@ -57,6 +57,37 @@ describe('createResolve', () => {
     expect(found && relative(root, found)).toBe(expected);
   });
 
+  it.each([
+    ['a package that is not installed', '{ "extends": "@tsconfig/none/tsconfig.json" }'],
+    ['a file that is not there', '{ "extends": "./none.json" }'],
+    ['a reference that is not there', '{ "references": [{ "path": "./none" }] }'],
+  ])('resolves paths though tsconfig.json needs %s', async (_, text) => {
+    const folder = join(root, 'broken');
+    await mkdir(join(folder, 'src'), { recursive: true });
+    await writeFile(join(folder, 'tsconfig.json'), text);
+    await writeFile(join(folder, 'src/x.ts'), '');
+    expect(createResolve()(join(folder, 'src/a.ts'), './x.js')).toBe(join(folder, 'src/x.ts'));
+  });
+
+  it('resolves the paths of code that lives below a folder named node_modules, and its packages if they are of the project', async () => {
+    const util = join(root, 'packages/node_modules/@red/util/index.js');
+    await mkdir(dirname(util), { recursive: true });
+    await writeFile(util, '');
+    await writeFile(join(dirname(util), 'u.js'), '');
+    await mkdir(join(root, 'packages/node_modules/@red/app'), { recursive: true });
+    const app = join(root, 'packages/node_modules/@red/app/index.js');
+    const resolve = createResolve(new Map(), (file) => file === util);
+    expect(resolve(util, './u')).toBe(join(dirname(util), 'u.js'));
+    expect(resolve(app, '@red/util')).toBe(util);
+    expect(createResolve()(app, '@red/util')).toBeUndefined();
+  });
+
+  it('leads from a build to its source, there or not', async () => {
+    await mkdir(join(root, 'built/lib'), { recursive: true });
+    await writeFile(join(root, 'built/lib/controller.ts'), '');
+    expect(createResolve()(join(root, 'built/index.js'), './dist/controller.js')).toBe(join(root, 'built/lib/controller.ts'));
+  });
+
   it('answers the same when it is asked again', () => {
     const resolve = createResolve();
     const from = join(root, 'src/a.ts');

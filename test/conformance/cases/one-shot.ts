@@ -32,33 +32,6 @@ export const prepare = async (): Promise<void> => {
     },
   },
   {
-    name: 'functions that register handlers, which a framework calls by name',
-    profile: 'server',
-    files: {
-      'hooks.js': `
-import { mkdirSync, readFileSync } from 'node:fs';
-import express from 'express';
-const ensure = () => mkdirSync('cache', { recursive: true });
-exports.expressCreateServer = async (hook, { app }) => {
-  mkdirSync('pages', { recursive: true });
-  ensure();
-  app.get('/page', (req, res) => {
-    res.send(readFileSync('page')); // blocks: node:fs readFileSync
-  });
-};
-export async function start(port) {
-  const server = express();
-  server.set('version', readFileSync('VERSION', 'utf8'));
-  server.listen(port, () => undefined);
-}
-export async function onConnection(socket) {
-  socket.on('message', () => undefined);
-  readFileSync('greeting'); // blocks: node:fs readFileSync
-}
-`,
-    },
-  },
-  {
     name: 'a main behind a guard',
     oneShot: true,
     files: {

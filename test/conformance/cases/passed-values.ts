@@ -81,4 +81,86 @@ program
 `,
     },
   },
+  {
+    name: 'objects that are handed over, whole or within another',
+    files: {
+      'a.js': `
+import { readFileSync } from 'node:fs';
+class Log {
+  read() {
+    return readFileSync('log');
+  }
+}
+const store = { read: (name) => readFileSync(name) };
+const get = (from) => from.read('a');
+const service = (parts) => ({ first: () => parts.users.get('a') });
+const users = service({ users: { get: (name) => store.read(name) } });
+const log = new Log();
+const within = ({ log }) => log.read();
+const context = { log };
+const routes = (app, parts) => {
+  app.get('/', (req, res) => res.send(parts.log.read())); // blocks: node:fs readFileSync
+};
+export default (app) => routes(app, context);
+export async function f() {
+  get(store); // blocks: node:fs readFileSync
+  users.first(); // blocks: node:fs readFileSync
+  within({ log }); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'an object of functions that is handed to what runs them in place, reported where it is written',
+    files: {
+      'a.js': `
+import { readFileSync } from 'node:fs';
+const run = (steps) => steps.first();
+export async function f() {
+  return run({ first: () => readFileSync('a') }); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'functions that are registered through a function',
+    files: {
+      'a.js': `
+import { readFileSync, statSync } from 'node:fs';
+const steps = [];
+const handlers = {};
+function register(step) {
+  steps.push(step);
+}
+function handle(name, handler) {
+  handlers[name] = handler;
+}
+register(() => readFileSync('a'));
+register(() => undefined);
+handle('size', (p) => statSync(p).size);
+export async function f(name, p) {
+  for (const step of steps) step(); // blocks: node:fs readFileSync
+  return handlers[name](p); // blocks: node:fs statSync
+}
+`,
+    },
+  },
+  {
+    name: 'a parameter whose type is what a function returns',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+const service = (name: string) => ({ read: () => readFileSync(name) });
+class Log {
+  read(): unknown {
+    return readFileSync('log');
+  }
+}
+export const router = (s: ReturnType<typeof service>, log: InstanceType<typeof Log>) => ({
+  f: async () => s.read(), // blocks: node:fs readFileSync
+  g: async () => log.read(), // blocks: node:fs readFileSync
+});
+`,
+    },
+  },
 ];

@@ -1,0 +1,87 @@
+import type { Row } from '../row.js';
+
+/** Code that by what it does can only run once, or by how it is called may run often. */
+export const setUp: readonly Row[] = [
+  {
+    name: 'functions that register handlers, which a framework calls by name',
+    profile: 'server',
+    files: {
+      'hooks.js': `
+import { mkdirSync, readFileSync } from 'node:fs';
+import express from 'express';
+const ensure = () => mkdirSync('cache', { recursive: true });
+exports.expressCreateServer = async (hook, { app }) => {
+  mkdirSync('pages', { recursive: true });
+  ensure();
+  app.get('/page', (req, res) => {
+    res.send(readFileSync('page')); // blocks: node:fs readFileSync
+  });
+};
+export async function start(port) {
+  const server = express();
+  server.set('version', readFileSync('VERSION', 'utf8'));
+  server.listen(port, () => undefined);
+}
+export async function onConnection(socket) {
+  socket.on('message', () => undefined);
+  readFileSync('greeting'); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
+  {
+    name: 'functions that call themselves, and each other',
+    wholeProgram: true,
+    profile: 'server',
+    files: {
+      'a.cjs': `
+const fs = require('fs');
+async function walk(depth) {
+  fs.statSync('a'); // blocks: node:fs statSync
+  if (depth) return walk(depth - 1);
+}
+async function ping(n) {
+  fs.statSync('b'); // blocks: node:fs statSync
+  return pong(n);
+}
+async function pong(n) {
+  return n && ping(n - 1);
+}
+class Client {
+  async retry(n) {
+    fs.statSync('c'); // blocks: node:fs statSync
+    if (n) return this.retry(n - 1);
+  }
+}
+async function once(n) {
+  fs.statSync('d');
+  if (n) await once(n - 1);
+}
+once(3);
+module.exports = { walk, ping, Client };
+`,
+    },
+  },
+  {
+    name: 'functions that end the process, listen, or read the command line',
+    profile: 'server',
+    files: {
+      'a.js': `
+import https from 'node:https';
+import { readFileSync } from 'node:fs';
+import { program } from 'commander';
+export async function serve() {
+  https.createServer({ cert: readFileSync('cert') }).listen(443);
+}
+export async function boot() {
+  readFileSync('settings');
+  process.on('SIGTERM', () => process.exit(0));
+}
+export async function cli() {
+  readFileSync('version');
+  program.parse(process.argv);
+}
+`,
+    },
+  },
+];
