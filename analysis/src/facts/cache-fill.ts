@@ -1,3 +1,4 @@
+import type { Roles } from './roles.js';
 import type { TermReader } from './term-reader.js';
 import { bare, eachChild, isFunction, someBelow, type Node } from './walk.js';
 
@@ -35,17 +36,17 @@ function nameOf(node: Node): string | undefined {
   return object !== undefined && 'name' in property ? `${object}.${property.type === 'PrivateIdentifier' ? '#' : ''}${property.name}` : undefined;
 }
 
-/** `null`, `undefined`, `false`, `0`, `''`. */
-const isFalsy = (node: Node): boolean =>
-  (node.type === 'Literal' && !node.value && !('regex' in node) && !('bigint' in node)) || (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'UnaryExpression' && node.operator === 'void');
+const isFalse = (node: Node): boolean => node.type === 'Literal' && node.value === false;
 
 /** Knows, for one file, the code that runs only until a variable or member is filled in. */
 export class CacheFills {
   readonly #reader: TermReader;
+  readonly #roles: Roles;
   readonly #program: Node;
-  #emptied: ReadonlySet<string> | undefined;
+  #lowered: ReadonlySet<string> | undefined;
 
-  constructor(reader: TermReader, program: Node) {
+  constructor(reader: TermReader, roles: Roles, program: Node) {
+    this.#roles = roles;
     this.#reader = reader;
     this.#program = program;
   }
@@ -96,31 +97,31 @@ export class CacheFills {
     return value !== undefined && isFunction(value) && someBelow(value, (node) => isAssignment(node, name));
   }
 
-  /** True for what the next call of the function still finds: a member, or a variable of an outer function or the module; and nobody empties it. */
+  /** True for what the next call of the function still finds: a member, or a variable of an outer function or the module; and it is no flag that is taken down again. */
   #lasts(target: Node): boolean {
-    if (target.type === 'MemberExpression') return !this.#emptiedMembers().has(nameOf(target) ?? '');
+    if (target.type === 'MemberExpression') return !this.#loweredMembers().has(nameOf(target) ?? '');
     const references = this.#reader.variable(target)?.references ?? [];
     const scope = this.#reader.variable(target)?.scope.variableScope;
-    const isOuter = references.some(({ from }) => from.variableScope !== scope);
-    return isOuter && !references.some((reference) => reference.isWrite() && !reference.init && reference.writeExpr && isFalsy(bare(reference.writeExpr as Node)));
+    // What a callback keeps for what it starts is gone with its next run.
+    const isOuter = references.some(({ from }) => from.variableScope !== scope) && !this.#roles.of(scope?.block as Node).inline;
+    return isOuter && !references.some((reference) => reference.isWrite() && !reference.init && reference.writeExpr && isFalse(bare(reference.writeExpr as Node)));
   }
 
-  /** Members that the file sets back somewhere: such a one keeps runs apart, or is filled again and again. */
-  #emptiedMembers(): ReadonlySet<string> {
-    if (!this.#emptied) {
+  /** Members that are flags which the file takes down again: they keep runs apart. A value that is dropped now and then is still a cache. */
+  #loweredMembers(): ReadonlySet<string> {
+    if (!this.#lowered) {
       const found = new Set<string>();
       const visit = (node: Node): void => {
         // What a constructor sets is where it all starts.
         if (node.type === 'MethodDefinition' && node.kind === 'constructor') return;
-        const target = node.type === 'AssignmentExpression' && isFalsy(bare(node.right)) ? node.left : node.type === 'UnaryExpression' && node.operator === 'delete' ? node.argument : undefined;
-        const name = target && nameOf(bare(target));
+        const name = node.type === 'AssignmentExpression' && isFalse(bare(node.right)) ? nameOf(bare(node.left)) : undefined;
         if (name !== undefined) found.add(name);
         eachChild(node, visit);
       };
       visit(this.#program);
-      this.#emptied = found;
+      this.#lowered = found;
     }
-    return this.#emptied;
+    return this.#lowered;
   }
 }
 

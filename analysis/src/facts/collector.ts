@@ -9,7 +9,7 @@ import { ExportReader } from './export-facts.js';
 import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Term } from './file-facts.js';
 import { Fields } from './fields.js';
 import { importsOf } from './imported.js';
-import { isPromiseValue, openFunction, openModule, type OpenFunction } from './function-facts.js';
+import { isConstructor, isPromiseValue, openFunction, openModule, type OpenFunction } from './function-facts.js';
 import { Roles } from './roles.js';
 import type { Source } from './source.js';
 import { baseTerm, result } from './term.js';
@@ -55,7 +55,7 @@ export class Collector {
   }
 
   collect(program: TSESTree.Program, file: string): FileFacts {
-    this.#fills = new CacheFills(this.#reader, program);
+    this.#fills = new CacheFills(this.#reader, this.#roles, program);
     const module = openModule(this.#source, program);
     this.#children(program, { fn: module, self: undefined, super: undefined, once: false });
     this.#close(module);
@@ -200,7 +200,8 @@ export class Collector {
     const role = this.#roles.of(node);
     const open = openFunction(this.#source, node, { id, parent: context.fn.facts.id, role, reader: this.#reader });
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
-    const own = keepsThis || role.keepsThis ? context.self : result(baseTerm({ kind: 'function', id }));
+    const made = isConstructor(node) ? result(baseTerm({ kind: 'function', id })) : undefined;
+    const own = keepsThis || role.keepsThis ? context.self : made;
     const inner: Context = { ...context, fn: open, once: false, self: role.self ?? this.#typedThis(node) ?? own };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
@@ -220,6 +221,7 @@ export class Collector {
     for (const member of node.body.body) this.#member(member, node, { outer, fields });
     for (const child of [node.superClass, ...decoratorsOf(node)]) if (child) this.#visit(child, context);
     this.#classes[id] = readClass(this.#reader, node);
+    this.#fields.noteTyped(node.body, id);
     this.#close(fields);
   }
 

@@ -1,9 +1,10 @@
-import type { ClassFacts, Members, Term } from './file-facts.js';
+import type { TSESTree } from '@typescript-eslint/types';
 import { RESULT } from '@unstall/catalog';
+import type { ClassFacts, Members, Term } from './file-facts.js';
 import { choose } from './term.js';
 import type { TermReader } from './term-reader.js';
 import { isEmpty } from './variable.js';
-import { bare, type Node } from './walk.js';
+import { bare, propertyName, type Node } from './walk.js';
 
 interface Write {
   readonly target: Term;
@@ -14,6 +15,7 @@ interface Write {
 export class Fields {
   readonly #reader: TermReader;
   readonly #writes: Write[] = [];
+  readonly #typed = new Set<string>();
 
   constructor(reader: TermReader) {
     this.#reader = reader;
@@ -23,26 +25,38 @@ export class Fields {
     if (target.base.kind === 'class' && !isEmpty(bare(value))) this.#writes.push({ target, value });
   }
 
-  /** Once the file is read: what the class itself does not tell of a field, its writes do. */
-  fill(classes: readonly ClassFacts[]): void {
-    for (const [table, name, values] of this.#grouped(classes)) {
-      (table as Record<string, Term | undefined>)[name] ??= choose(values.map((value) => this.#reader.read(value)));
+  /** Notes the fields of which the class itself only tells the type. */
+  noteTyped({ body }: TSESTree.ClassBody, id: number): void {
+    for (const member of body) {
+      const name = member.type === 'PropertyDefinition' && !member.value ? propertyName(member.key, member.computed) : undefined;
+      if (name !== undefined) this.#typed.add(keyOf({ id, isInstance: !(member as TSESTree.PropertyDefinition).static, name }));
     }
   }
 
-  #grouped(classes: readonly ClassFacts[]): [Members, string, Node[]][] {
-    const groups = new Map<string, [Members, string, Node[]]>();
+  /** Once the file is read: what is written to a field tells more than its type, which may be that of a base class. */
+  fill(classes: readonly ClassFacts[]): void {
+    for (const [key, { table, name, values }] of this.#grouped(classes)) {
+      const written = choose(values.map((value) => this.#reader.read(value)));
+      const fields = table as Record<string, Term | undefined>;
+      if (written && (fields[name] === undefined || this.#typed.has(key))) fields[name] = written;
+    }
+  }
+
+  #grouped(classes: readonly ClassFacts[]): Map<string, { table: Members; name: string; values: Node[] }> {
+    const groups = new Map<string, { table: Members; name: string; values: Node[] }>();
     for (const { target, value } of this.#writes) {
       const isInstance = target.path[0] === RESULT;
       const [name, ...rest] = isInstance ? target.path.slice(1) : target.path;
       const id = target.base.kind === 'class' ? target.base.id : -1;
       const table = classes[id]?.[isInstance ? 'instance' : 'static'];
       if (!table || name === undefined || rest.length > 0) continue;
-      const key = `${id} ${isInstance} ${name}`;
+      const key = keyOf({ id, isInstance, name });
       const group = groups.get(key);
-      if (group) group[2].push(value);
-      else groups.set(key, [table, name, [value]]);
+      if (group) group.values.push(value);
+      else groups.set(key, { table, name, values: [value] });
     }
-    return [...groups.values()];
+    return groups;
   }
 }
+
+const keyOf = ({ id, isInstance, name }: { id: number; isInstance: boolean; name: string }): string => `${id} ${isInstance} ${name}`;

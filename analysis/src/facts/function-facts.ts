@@ -4,7 +4,7 @@ import type { Decorator, FunctionFacts, Term } from './file-facts.js';
 import type { Source } from './source.js';
 import type { TermReader } from './term-reader.js';
 import { readParameterType } from './variable.js';
-import { bare, type Node } from './walk.js';
+import { bare, someBelow, type Node } from './walk.js';
 
 /** A function while its body is being read. */
 export interface OpenFunction {
@@ -97,6 +97,14 @@ function docTag(source: Source, node: Node): FunctionFacts['tag'] {
   const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export\s+)?(?:default\s+)?(?:(?:public|private|protected|static|override|readonly)\s+)*$/.exec(before);
   const tag = comment && /^[ \t]*\*?[ \t]*@(blocking|nonblocking)\b/m.exec(comment[1] as string);
   return tag ? (tag[1] as FunctionFacts['tag']) : undefined;
+}
+
+/** True for a function that `new` is meant for, by its name or since it sets members of `this`. */
+export function isConstructor(node: FunctionNode): boolean {
+  if (node.type === 'ArrowFunctionExpression' || !node.body) return false;
+  const isSetter = (inner: Node): boolean =>
+    inner.type === 'AssignmentExpression' && inner.left.type === 'MemberExpression' && inner.left.object.type === 'ThisExpression';
+  return /^[A-Z]/.test(node.id?.name ?? '') || someBelow(node.body, isSetter);
 }
 
 const promiseMethods = new Set(['then', 'catch', 'finally']);

@@ -71,7 +71,7 @@ setInterval(() => void new Scan().run(), 1000);
     },
   },
   {
-    name: 'a cache that is emptied again, and one that is only set empty at first',
+    name: 'a cache that is dropped now and then, and one that is set empty at first',
     profile: 'server',
     files: {
       'a.js': `
@@ -80,7 +80,7 @@ import express from 'express';
 let page;
 const app = express();
 app.get('/', (req, res) => {
-  if (!page) page = readFileSync('page'); // blocks: node:fs readFileSync
+  if (!page) page = readFileSync('page');
   res.send(page);
 });
 app.post('/', () => {
@@ -96,6 +96,30 @@ class Config {
   }
 }
 export const config = new Config();
+`,
+    },
+  },
+  {
+    name: 'a flag that a handler keeps for one request',
+    profile: 'server',
+    files: {
+      'a.js': `
+import { writeFileSync } from 'node:fs';
+import express from 'express';
+const app = express();
+app.post('/upload', (req, res) => {
+  let isAnswered = false;
+  const answer = (code) => {
+    isAnswered = true;
+    res.sendStatus(code);
+  };
+  req.on('error', () => answer(500));
+  req.on('end', () => {
+    if (isAnswered) return;
+    writeFileSync('upload', ''); // blocks: node:fs writeFileSync
+    answer(200);
+  });
+});
 `,
     },
   },

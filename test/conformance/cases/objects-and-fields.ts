@@ -163,6 +163,33 @@ export const f = async () => store.get();
     },
   },
   {
+    name: 'a field typed by a base class, which holds one of its children',
+    files: {
+      'a.ts': `
+import { statSync } from 'node:fs';
+class Base {
+  find(): unknown {
+    return undefined;
+  }
+}
+class Disk extends Base {
+  override find(): unknown {
+    return statSync('a');
+  }
+}
+export class Service {
+  private readonly store: Base;
+  constructor() {
+    this.store = new Disk();
+  }
+  async f(): Promise<unknown> {
+    return this.store.find(); // blocks: node:fs statSync
+  }
+}
+`,
+    },
+  },
+  {
     name: 'a command whose constructor picks what it runs',
     wholeProgram: true,
     profile: 'server',
@@ -192,6 +219,28 @@ class Service {
   }
 }
 new Service();
+`,
+    },
+  },
+  {
+    name: 'this of a function that somebody else calls leaves the declared type',
+    files: {
+      'a.ts': `
+import { readFileSync } from 'node:fs';
+class Channel {
+  load(): unknown {
+    return readFileSync('channel');
+  }
+}
+type Handler = (this: { open(): Channel; find(): Channel | undefined }, irc: { on(event: string, run: () => void): void }) => void;
+export default <Handler>function (irc) {
+  const client = this;
+  irc.on('message', function () {
+    let channel: Channel | undefined = client.find();
+    if (!channel) channel = client.open();
+    channel.load(); // blocks: node:fs readFileSync
+  });
+};
 `,
     },
   },
