@@ -5,7 +5,7 @@ export type Profile = 'async' | 'server' | 'library' | 'cli';
 
 /** Why code is hot. */
 export interface Place {
-  readonly kind: 'async' | 'handler' | 'listener' | 'timer' | 'promise' | 'callback' | 'export';
+  readonly kind: 'async' | 'handler' | 'listener' | 'timer' | 'promise' | 'callback' | 'export' | 'claim';
   /** In words, for messages: ``async function `load` ``, ``the `GET /a` handler``. */
   readonly why: string;
 }

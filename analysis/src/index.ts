@@ -7,6 +7,7 @@ export { TermReader } from './facts/term-reader.js';
 export { parse } from './parse.js';
 export type { Host } from './program/host.js';
 export { isTestFile } from './program/contexts.js';
+export type { Ask } from './program/targets.js';
 export { Program, type ProgramOptions } from './program/program.js';
 export { analyzeProject, openProject, type AnalyzeOptions, type Project } from './project/analyze-project.js';
 export { discover } from './project/discover.js';

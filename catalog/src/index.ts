@@ -3,7 +3,7 @@ export { notBlocking } from './builtins.js';
 export { canonicalModule, createCatalog, type Catalog, type Name } from './catalog.js';
 export { classContracts, methodDecorators, propertyRoles } from './contexts.js';
 export { fileConventions, propertyEvents } from './conventions.js';
-export { modules } from './modules.js';
+export { blockingNames, modules } from './modules.js';
 export { joinPath, RESULT } from './path.js';
 export { functionTypes, runners } from './runners.js';
 export { handlerSignatures } from './runners/http.js';

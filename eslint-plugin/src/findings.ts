@@ -2,6 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { collectFacts, isTestFile, type Finding } from '@unstall/analysis';
 import type { BlockingApi } from '@unstall/catalog';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { typesOf } from './ask-types.js';
 import { judgeOf, keyOf, mayBlock, type Judging } from './programs.js';
 import { openFacts } from './source-cache.js';
 
@@ -37,10 +38,11 @@ function analyze(context: Context, judging: Judging): readonly Found[] {
   // Nothing in a test is a fault: it need not be read.
   if (isTestFile(relative(context.cwd, file).split(sep).join('/'))) return [];
   try {
-    if (!mayBlock(file, sourceCode.text, { cwd: context.cwd, ...judging })) return [];
+    const setting = { cwd: context.cwd, types: typesOf(sourceCode), ...judging };
+    if (!mayBlock(file, sourceCode.text, setting)) return [];
     const scopes = (sourceCode.scopeManager ?? undefined) as Parameters<typeof collectFacts>[2]['scopes'];
     const opened = openFacts(file, sourceCode.text, () => collectFacts(sourceCode.ast, sourceCode.text, { file, scopes }));
-    const { program, catalog } = judgeOf(opened, { cwd: context.cwd, ...judging });
+    const { program, catalog } = judgeOf(opened, setting);
     return program.findingsOf(opened.facts).map((finding) => {
       const [module = '', path = ''] = finding.api.split(' ');
       return { finding, facts: catalog.findApi(module, path) };

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { createResolve, findWorkspaces, PackageFacts, Program, type FileFacts, type Host, type Profile } from '@unstall/analysis';
 import { createCatalog, type Catalog, type ModuleEntry } from '@unstall/catalog';
+import { askTypes, type Types } from './ask-types.js';
 import { Reaching } from './reaching.js';
 import { currentGeneration, loadFacts, type Opened } from './source-cache.js';
 
@@ -22,8 +23,19 @@ interface Parts extends Judge {
   readonly reaching: Reaching;
 }
 
+/** Where a file is judged. */
+interface Setting extends Judging {
+  readonly cwd: string;
+  /** Types, if the parser gives some. */
+  readonly types?: Types | undefined;
+}
+
 const resolvers = new Map<string, Host['resolve']>();
-const shared = new Map<string, Parts & { readonly generation: number }>();
+type Shared = Map<string, Parts & { readonly generation: number }>;
+
+/** What is known without types, and with those of each of TypeScript's programs. */
+const untyped: Shared = new Map();
+const typed = new WeakMap<Types, Shared>();
 
 /** Equal options, equal answers. */
 export const keyOf = ({ profile, entries = [] }: Judging): string => `${profile} ${JSON.stringify(entries)}`;
@@ -37,29 +49,37 @@ function resolverFor(cwd: string): Host['resolve'] {
   return resolve;
 }
 
-function createParts(load: Host['load'], { cwd, profile, entries = [] }: Judging & { cwd: string }): Parts {
+function createParts(load: Host['load'], { cwd, profile, types, entries = [] }: Setting): Parts {
   const resolve = resolverFor(cwd);
   const packages = new PackageFacts({ load, resolve }, createCatalog({ modules: entries }));
   const { host, catalog } = packages;
-  const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile });
+  const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile, ...(types && { ask: askTypes(types) }) });
   return { program, catalog, packages, reaching: new Reaching({ load, resolve, packages }) };
 }
 
 /** One program serves all files of a run, so that what helpers do is found out once; unsaved text gets one of its own. */
-export function judgeOf({ facts, isSaved }: Opened, options: Judging & { cwd: string }): Judge {
+export function judgeOf({ facts, isSaved }: Opened, options: Setting): Judge {
   const parts = isSaved ? sharedParts(options) : createParts((file): FileFacts | undefined => (file === facts.file ? facts : loadFacts(file)), options);
   parts.packages.see(facts);
   return parts;
 }
 
 /** False if no call in the text can block, itself or through what it imports. */
-export const mayBlock = (file: string, text: string, options: Judging & { cwd: string }): boolean => sharedParts(options).reaching.of(file, text);
+export const mayBlock = (file: string, text: string, options: Setting): boolean => sharedParts(options).reaching.of(file, text);
 
-function sharedParts(options: Judging & { cwd: string }): Parts {
+function sharedParts(options: Setting): Parts {
   const key = `${keyOf(options)} ${options.cwd}`;
+  const shared = sharedBy(options.types);
   const known = shared.get(key);
   if (known?.generation === currentGeneration()) return known;
   const parts = { ...createParts(loadFacts, options), generation: currentGeneration() };
   shared.set(key, parts);
   return parts;
+}
+
+function sharedBy(types: Types | undefined): Shared {
+  if (!types) return untyped;
+  const shared = typed.get(types) ?? new Map<string, Parts & { readonly generation: number }>();
+  typed.set(types, shared);
+  return shared;
 }

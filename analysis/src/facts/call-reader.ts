@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { RESULT } from '@unstall/catalog';
+import { blockingNames, RESULT } from '@unstall/catalog';
 import { readArgument } from './argument.js';
 import { calleeText } from './callee-text.js';
 import type { Call, ClassFacts, ObjectFacts, Term } from './file-facts.js';
@@ -25,7 +25,7 @@ const isPlain = ({ base, path }: Term): boolean => base.kind === 'global' && pla
 
 /**
  * Reads calls once the walk is over, when every `this` and every function is known,
- * and keeps those that say something: a callee somebody can resolve, or a function handed over.
+ * and keeps those that say something: a callee somebody can resolve, the name of something that blocks, or a function handed over.
  */
 export class CallReader {
   readonly required: Set<string> = new Set();
@@ -73,7 +73,7 @@ export class CallReader {
     const method = target.type === 'MemberExpression' ? (propertyName(target.property, target.computed) ?? ANY) : undefined;
     this.#noteRequire(node);
     const handsOver = args.some(({ kind }) => kind === 'term' || kind === 'object' || kind === 'list' || kind === 'spread');
-    if (callee ? isPlain(callee) && !handsOver : method === undefined || !handsOver) return undefined;
+    if (callee ? isPlain(callee) && !handsOver : method === undefined || !(handsOver || blockingNames.has(method))) return undefined;
     const form = node.type === 'NewExpression' ? 'new' : 'call';
     return { id, fn, form, callee, method, args, span: this.#source.span(node), text: calleeText(target), once };
   }

@@ -39,6 +39,7 @@ export class Collector {
   readonly #classes: ClassFacts[] = [];
   readonly #interfaces: InterfaceFacts[] = [];
   readonly #busyWaits: BusyWait[] = [];
+  readonly #attached: ReturnType<typeof table>[] = [];
   readonly #roles: Roles;
   readonly #containers: Containers;
   readonly #fields: Fields;
@@ -187,7 +188,6 @@ export class Collector {
   #attach(id: number, path: string, value: Node): void {
     (this.#attached[id] ??= table())[path] = this.#reader.read(value);
   }
-  readonly #attached: ReturnType<typeof table>[] = [];
 
   #returns(fn: OpenFunction, value: Node | null): void {
     if (!value) return;
@@ -245,7 +245,6 @@ export class Collector {
     this.#children(member, member.type === 'PropertyDefinition' && !isStatic ? { ...context, fn: at.fields } : context);
   }
 }
-
 
 /** By words: what a worker's entry holds is the same in every module format. */
 const talksToParent = (text: string): boolean => /\b(parentPort|workerData)\b/.test(text) && !/\bnew Worker\b/.test(text);

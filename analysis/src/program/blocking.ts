@@ -110,6 +110,12 @@ export class Blocking {
     return this.#known.get(key);
   }
 
+  /** How the body of a function blocks, whatever its doc comment says. */
+  inside(fn: Fn): Blockage | undefined {
+    this.#search(fn);
+    return this.#known.get(fnKey(fn));
+  }
+
   #tagOf({ file, id }: Fn): string | undefined {
     return this.#host.load(file)?.functions[id]?.tag;
   }

@@ -1,5 +1,5 @@
 import { advise, createCatalog, RESULT, type BlockingApi, type Catalog } from '@unstall/catalog';
-import type { Call, FileFacts, Span } from '../facts/file-facts.js';
+import type { Call, FileFacts, FunctionFacts, Span } from '../facts/file-facts.js';
 import type { Finding, Place, Profile, Site } from '../finding.js';
 import { Blocking, type Blockage } from './blocking.js';
 import { Callbacks } from './callbacks.js';
@@ -10,7 +10,7 @@ import type { Host } from './host.js';
 import { OneShot } from './one-shot.js';
 import { placeOfRun, Places } from './places.js';
 import { Resolver } from './resolver.js';
-import { TargetFinder } from './targets.js';
+import { TargetFinder, type Ask } from './targets.js';
 import type { Fn } from './value.js';
 
 export interface ProgramOptions {
@@ -19,6 +19,8 @@ export interface ProgramOptions {
   /** The name of a file in findings: relative to the root, with `/`. */
   readonly relative: (file: string) => string;
   readonly profile?: Profile;
+  /** Is asked about calls whose callee the text does not tell. */
+  readonly ask?: Ask;
 }
 
 /** The facts of many files, joined: answers which calls block hot code. */
@@ -49,7 +51,7 @@ export class Program {
     this.#relative = relative;
     const contexts = new Contexts({ host, resolver, callbacks, catalog, relative });
     this.#places = new Places({ host, resolver, callbacks, contexts });
-    this.#targets = new TargetFinder({ host, catalog, resolver, callbacks });
+    this.#targets = new TargetFinder({ host, catalog, resolver, callbacks, ask: options.ask });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
     this.#oneShot = all ? new OneShot(all, { places: this.#places, targets: this.#targets, callbacks }) : undefined;
   }
@@ -62,7 +64,8 @@ export class Program {
 
   #allFindingsOf(facts: FileFacts): Finding[] {
     const inFunctions = facts.functions.flatMap((fn) => (fn ? this.#ofFunction(facts, { file: facts.file, id: fn.id }) : []));
-    const findings = [...inFunctions, ...facts.calls.flatMap((call) => this.#handedOver(facts, call))];
+    const claims = facts.functions.flatMap((fn) => (fn?.tag === 'nonblocking' ? this.#falseClaim(facts, fn) : []));
+    const findings = [...inFunctions, ...claims, ...facts.calls.flatMap((call) => this.#handedOver(facts, call))];
     return findings.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
@@ -106,6 +109,16 @@ export class Program {
       const finding = findings.find(({ start, end }) => start === call.span.start && end === call.span.end);
       return explainCall({ facts, call, finding, profile: this.#profile, places: this.#places, targets: this.#targets, blocking: this.#blocking });
     });
+  }
+
+  /** A function whose doc comment says `@nonblocking`, and which blocks: who calls it believes the comment. */
+  #falseClaim(facts: FileFacts, { id, name, span }: FunctionFacts): Finding[] {
+    const fn = { file: facts.file, id };
+    const blockage = this.#places.of(fn).kind === 'plain' && !facts.allowed.includes(span.line) ? this.#blocking.inside(fn) : undefined;
+    if (!blockage) return [];
+    const place: Place = { kind: 'claim', why: `\`${name}\`, which its doc comment calls \`@nonblocking\`` };
+    const advice = 'Mend the comment, or the function.';
+    return [{ file: this.#relative(facts.file), ...spanOf(span), api: blockage.api, severity: blockage.severity, place, path: blockage.steps, fix: 'none', advice }];
   }
 
   /** Blocking APIs that are a timer's, listener's or promise's callback themselves. */

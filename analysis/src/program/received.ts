@@ -3,7 +3,7 @@ import type { Callbacks } from './callbacks.js';
 import { functionTypeOf } from './function-type.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, at, isSame, type Fn, type Site, type Value } from './value.js';
+import { asFunction, at, isSame, stepsOf, type Fn, type Site, type Value } from './value.js';
 
 /** Knows what parameters hold, by the code around their functions. */
 export class Received {
@@ -78,7 +78,4 @@ export class Received {
   }
 }
 
-const named = (fn: Fn, from: string, path: string): Value => ({ file: fn.file, base: { kind: 'import', from }, path: steps(path) });
-
-/** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
-const steps = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];
+const named = (fn: Fn, from: string, path: string): Value => ({ file: fn.file, base: { kind: 'import', from }, path: stepsOf(path) });

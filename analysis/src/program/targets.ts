@@ -1,12 +1,15 @@
-import { joinPath, type BlockingApi, type Catalog } from '@unstall/catalog';
-import type { Argument, Call, FunctionFacts, Term } from '../facts/file-facts.js';
+import { blockingNames, joinPath, type BlockingApi, type Catalog, type Name } from '@unstall/catalog';
+import type { Argument, Call, FunctionFacts, Span, Term } from '../facts/file-facts.js';
 import { isGlobal } from '../facts/term.js';
 import { isSplit } from './alternatives.js';
 import type { Callbacks, Run } from './callbacks.js';
 import { holds } from './condition.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
-import { asFunction, isExternal, type Fn, type Value } from './value.js';
+import { asFunction, isExternal, stepsOf, type Fn, type Value } from './value.js';
+
+/** Names what a call runs, if its types tell: `node:fs` `readFileSync`. */
+export type Ask = (file: string, span: Span) => Name | undefined;
 
 /** An API as it is blamed: its canonical name and its facts. */
 export interface Blamed {
@@ -25,13 +28,15 @@ export interface Targets {
 
 /** Resolves what calls run. */
 export class TargetFinder {
+  readonly #ask: Ask | undefined;
   readonly #host: Host;
   readonly #catalog: Catalog;
   readonly #resolver: Resolver;
   readonly #callbacks: Callbacks;
   readonly #known = new WeakMap<Call, Targets>();
 
-  constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; callbacks: Callbacks }) {
+  constructor(parts: { host: Host; catalog: Catalog; resolver: Resolver; callbacks: Callbacks; ask: Ask | undefined }) {
+    this.#ask = parts.ask;
     this.#host = parts.host;
     this.#catalog = parts.catalog;
     this.#resolver = parts.resolver;
@@ -52,8 +57,18 @@ export class TargetFinder {
       const accessor = call.callee && this.#resolver.accessor(file, call.callee, call.form);
       return { apis: [], functions: accessor ? [accessor] : [] };
     }
-    const target = this.#target(file, call.callee, call.args);
+    const written = this.#target(file, call.callee, call.args);
+    const target = (isNothing(written) ? this.#asked(file, call) : undefined) ?? written;
     return { ...union([target, ...this.#inPlaceArguments(file, call)]), ...(target.either && { either: target.either }) };
+  }
+
+  /** What the types say of a call whose callee the text does not tell. */
+  #asked(file: string, call: Call): Targets | undefined {
+    const name = call.method ?? call.callee?.path.at(-1);
+    if (!this.#ask || name === undefined || !blockingNames.has(name)) return undefined;
+    const said = this.#ask(file, call.span);
+    const blamed = said && this.#api({ file, base: { kind: 'import', from: said.module }, path: stepsOf(said.path) }, call.args, file);
+    return blamed && { apis: [blamed], functions: [] };
   }
 
   #target(file: string, callee: Term | undefined, args: readonly Argument[]): Targets {
@@ -144,5 +159,7 @@ const union = (targets: readonly Targets[]): Targets => ({
   apis: targets.flatMap(({ apis }) => apis),
   functions: targets.flatMap(({ functions }) => functions),
 });
+
+const isNothing = ({ apis, functions, either }: Targets): boolean => apis.length === 0 && functions.length === 0 && !either;
 
 const nothing: Targets = { apis: [], functions: [] };

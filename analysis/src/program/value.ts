@@ -37,3 +37,6 @@ export const extend = (value: Value, path: readonly string[]): Value => ({ ...va
 export const isSame = (a: Value, b: Value): boolean => termKey(a) === termKey(b) && (a.file === b.file || a.base.kind === 'global' || isPackage(a));
 
 const isPackage = ({ base }: Value): boolean => base.kind === 'import' && !/^[.#/]/.test(base.from);
+
+/** `FastifyInstance#` -> `['FastifyInstance', '#']`. */
+export const stepsOf = (path: string): string[] => path.match(/#|[^.#]+/g) ?? [];

@@ -222,4 +222,23 @@ module.exports.once = () => fs.readFileSync('a');
 `,
     },
   },
+  {
+    name: 'a function that calls itself nonblocking is believed where it is called, and reported if it is not',
+    files: {
+      'a.js': `
+import { readFileSync } from 'node:fs';
+/** @nonblocking */
+export function limit() { // blocks: node:fs readFileSync
+  return Number(readFileSync('limit'));
+}
+/** @nonblocking */
+export function none() {
+  return 0;
+}
+export async function f() {
+  return limit() + none();
+}
+`,
+    },
+  },
 ];
