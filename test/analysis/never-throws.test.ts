@@ -115,6 +115,19 @@ describe('the finder never throws', () => {
     expect(skipped).toEqual([]);
   });
 
+  it('ends on lists and objects that are made of themselves', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'unstall-spreads-'));
+    const text = `import 'node:fs';
+let list = [...list.filter(Boolean), ...list.slice(1)];
+const object = { ...object.inner, ...object.outer, x: { ...object } };
+export async function f(k) { list.map((x) => x.run()); list[k].run(); object[k].run(); object.x.y.z.run(); }
+`;
+    await writeFile(join(root, 'a.js'), text);
+    const { findings, skipped } = await analyzeProject({ root });
+    await rm(root, { recursive: true });
+    expect([findings, skipped]).toEqual([[], []]);
+  });
+
   it('on text that is no program', () => {
     const pieces = ['async', 'function*', '=>', '(', ')', '{', '}', '[', '`', '${', '}', 'await', 'class', 'extends', '#x', '?.', '...', 'import', 'from', "'fs'", 'fs', '.readFileSync', '=', ';', '\n', '<T>', '@d', 'export', 'default', '/*', '//', '\u2028', '\uD800', '0n', '/a/'];
     let seed = 1;

@@ -1,4 +1,4 @@
-import type { Base, Members, Term } from '../facts/file-facts.js';
+import type { Base, Members, ObjectFacts, Term } from '../facts/file-facts.js';
 import { ANY } from '../facts/term.js';
 import type { Host } from './host.js';
 import type { Resolver } from './resolver.js';
@@ -20,6 +20,9 @@ const maxDepth = 2;
 /** Choices that are looked into for one question. */
 const maxAgreed = 20;
 
+/** Objects spread in objects spread in objects. */
+const maxSpreads = 6;
+
 /** What has more values is data. */
 const maxValues = 200;
 
@@ -34,10 +37,11 @@ export class Alternatives {
   /** What the callers in sight hand to a parameter that is kept in a table; set by the callbacks, which need the resolver themselves. */
   given: (file: string, param: Extract<Base, { kind: 'param' }>) => readonly Value[] = () => [];
 
-  /** How often the search for agreement was given up: what hangs on that holds for one question only. */
+  /** How often a search without end was given up: what hangs on that holds for one question only. */
   cuts = 0;
   #depth = 0;
   #left = 0;
+  #spreading = 0;
 
   constructor(host: Host, resolver: Resolver) {
     this.#host = host;
@@ -81,6 +85,20 @@ export class Alternatives {
     const [first, ...others] = of.map((term) => this.#resolver.resolve(file, { base: term.base, path: [...term.path, ...path] }));
     this.#depth--;
     return first && others.every((other) => other && isSame(first, other)) ? first : undefined;
+  }
+
+  /** What an object got from others; `list = [...list.filter(…)]` has no end. */
+  spread({ file, path }: Value, spreads: ObjectFacts['spreads']): Value | undefined {
+    if (spreads.length === 0) return undefined;
+    if (this.#spreading >= maxSpreads) {
+      this.cuts++;
+      return undefined;
+    }
+    this.#spreading++;
+    let found: Value | undefined;
+    for (const term of spreads) found ??= term && this.#resolver.resolve(file, { base: term.base, path: [...term.path, ...path] });
+    this.#spreading--;
+    return found;
   }
 
   /** What a value splits into, if it is more than one; `undefined` for a part that is not known. */

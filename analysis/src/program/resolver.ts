@@ -190,10 +190,8 @@ export class Resolver {
     const [name, ...rest] = value.path;
     const member = facts && own(facts.members, name as string);
     if (member) return extend(at(value.file, member), facts.getters.includes(name as string) && rest.length > 0 ? [RESULT, ...rest] : rest);
-    for (const spread of facts?.spreads ?? []) {
-      const found = spread && this.resolve(value.file, { base: spread.base, path: [...spread.path, ...value.path] });
-      if (found) return found;
-    }
+    const found = this.alternatives.spread(value, facts?.spreads ?? []);
+    if (found) return found;
     const path = facts && throughContainer(value.path, facts.shape);
     return path && { ...value, path };
   }
