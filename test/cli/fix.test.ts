@@ -33,6 +33,22 @@ describe('unstall fix', () => {
     expect(text()).toBe(before);
   });
 
+  it('goes by the configuration of the project: its profile, and what it says blocks', () => {
+    const config = { profile: 'server', modules: [{ module: './slow.js', apis: [] }, { module: 'slow', apis: [{ path: 'grind', severity: 'high', cost: 'cpu', twin: { module: 'slow', member: 'grindLater', form: 'promise' } }] }] };
+    writeFileSync(join(root, 'unstall.config.json'), JSON.stringify(config));
+    writeFileSync(join(root, 'slow.js'), "const slow = require('slow');\nsetInterval(async () => { slow.grind(1); }, 1000);\n");
+    const { code, out } = fix();
+    expect(code).toBe(0);
+    expect(out).toContain('await slow.grindLater(1)');
+    expect(out).not.toContain('main.js');
+  });
+
+  it('leaves a false @nonblocking to its author', () => {
+    writeFileSync(join(root, 'main.js'), "const fs = require('fs');\n/** @nonblocking */\nconst read = () => fs.readFileSync('a');\nexports.f = async () => read();\n");
+    expect(fix().code).toBe(0);
+    expect(fix().out).not.toContain('@@');
+  });
+
   it('says in one line that the tsconfig is broken', () => {
     writeFileSync(join(root, 'tsconfig.json'), '{ "compilerOptions": ');
     const { code, out, err } = fix('--write');

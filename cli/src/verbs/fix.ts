@@ -1,5 +1,7 @@
 import type { Profile } from '@unstall/analysis';
+import { createCatalog } from '@unstall/catalog';
 import { apply, plan, renderDiff, renderPlan, type Plan } from '@unstall/codemod';
+import { readConfig } from '../config.js';
 import { projectOf } from '../project.js';
 import { UsageError } from '../usage-error.js';
 import type { Values, Verb } from '../verb.js';
@@ -27,10 +29,12 @@ async function run(values: Values, positionals: readonly string[]): Promise<numb
   if (write && values['allow-dirty'] !== true && (await isDirty(root))) {
     throw new UsageError('the git tree has uncommitted changes; commit them, or add --allow-dirty.');
   }
+  const config = await readConfig(root);
   const computed = await plan({
     root,
     paths,
-    ...(values['profile'] === undefined ? {} : { profile: values['profile'] as Profile }),
+    profile: (values['profile'] ?? config.profile ?? 'async') as Profile,
+    catalog: createCatalog(config.facts),
     ...(values['only'] === undefined ? {} : { only: values['only'] as 'native' | 'offload' }),
   });
   const rendered = await renderPlan(computed, { root });
