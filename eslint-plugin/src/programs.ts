@@ -52,9 +52,11 @@ function resolverFor(cwd: string): Host['resolve'] {
 function createParts(load: Host['load'], { cwd, profile, types, entries = [] }: Setting): Parts {
   const resolve = resolverFor(cwd);
   const packages = new PackageFacts({ load, resolve }, createCatalog({ modules: entries }));
-  const { host, catalog } = packages;
+  const reaching = new Reaching({ load, resolve, packages });
+  const host = { ...packages.host, mayBlock: (file: string) => reaching.ofSaved(file) };
+  const { catalog } = packages;
   const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile, ...(types && { ask: askTypes(types) }) });
-  return { program, catalog, packages, reaching: new Reaching({ load, resolve, packages }) };
+  return { program, catalog, packages, reaching };
 }
 
 /** One program serves all files of a run, so that what helpers do is found out once; unsaved text gets one of its own. */

@@ -21,14 +21,19 @@ export class Reaching {
     this.#reach = this.#create();
   }
 
-  /** False if no call in the text can block, itself or through what it imports. */
-  of(file: string, text: string): boolean {
+  /** False if no call of the file on disk can block, itself or through what it imports. */
+  ofSaved(file: string): boolean {
     // What was concluded stays as fresh as the files.
     if (Date.now() - this.#since > freshness) {
       this.#reach = this.#create();
       this.#since = Date.now();
     }
-    if (readText(file) === text) return this.#reach.of(file);
+    return this.#reach.of(file);
+  }
+
+  /** As `ofSaved`, of a text that may be newer. */
+  of(file: string, text: string): boolean {
+    if (readText(file) === text) return this.ofSaved(file);
     const scan = scanText(text, this.#parts.packages.catalog.globals);
     return this.#create({ file, scan }).of(file);
   }

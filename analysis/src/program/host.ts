@@ -6,4 +6,6 @@ export interface Host {
   readonly load: (file: string) => FileFacts | undefined;
   /** The project's file that a specifier means; `undefined` for packages and builtins. */
   readonly resolve: (from: string, specifier: string) => string | undefined;
+  /** False for a file of which no function can block, without reading it. Asked where files are judged one by one. */
+  readonly mayBlock?: (file: string) => boolean;
 }

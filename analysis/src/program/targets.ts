@@ -72,12 +72,19 @@ export class TargetFinder {
   }
 
   #target(file: string, callee: Term | undefined, args: readonly Argument[]): Targets {
-    const value = this.#resolver.resolve(file, callee);
+    const value = this.#isHarmless(file, callee) ? undefined : this.#resolver.resolve(file, callee);
     if (!callee || !value) return nothing;
     if (!isSplit(value)) return this.#ofValue(file, value, args);
     const { values, isEach } = this.#resolver.alternatives.of(file, callee);
     const targets = values.map((value) => this.#ofValue(file, value, args));
     return isEach ? union(targets) : { ...nothing, either: targets };
+  }
+
+  /** Of a file that cannot block: most of what is imported is never read. */
+  #isHarmless(file: string, callee: Term | undefined): boolean {
+    if (!this.#host.mayBlock || callee?.base.kind !== 'import') return false;
+    const target = this.#host.resolve(file, callee.base.from);
+    return target !== undefined && !this.#host.mayBlock(target);
   }
 
   #ofValue(file: string, value: Value, args: readonly Argument[]): Targets {
