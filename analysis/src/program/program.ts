@@ -137,13 +137,17 @@ export class Program {
   #ofFunction(facts: FileFacts, fn: Fn): Finding[] {
     const place = this.#placeOf(facts, fn);
     if (!place) return [];
-    const isStartup = this.#runsOnce(facts, fn) && place.kind !== 'export';
-    const common = (once: boolean): Pick<Finding, 'place' | 'oneShot'> => ({ place, ...(once && { oneShot: true as const }) });
-    const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common(isStartup)));
+    // Of the many functions without a fault nobody need know how often they run.
+    let isStartup: boolean | undefined;
+    const common = (once: boolean): Pick<Finding, 'place' | 'oneShot'> => {
+      isStartup ??= place.kind !== 'export' && this.#runsOnce(facts, fn);
+      return { place, ...((once || isStartup) && { oneShot: true as const }) };
+    };
+    const waits = this.#blocking.busyWaitsOf(fn).map(({ span }): Finding => this.#busyWait(facts, span, common(false)));
+    const file = this.#relative(facts.file);
     const calls = this.#blocking.callsOf(fn).flatMap((site): Finding[] => {
       const blockage = this.#blocking.ofCall(site);
-      const file = this.#relative(facts.file);
-      return blockage ? [this.#finding(site.call, blockage, { ...common(isStartup || blockage.once), file })] : [];
+      return blockage ? [this.#finding(site.call, blockage, { ...common(blockage.once), file })] : [];
     });
     return [...waits, ...calls];
   }
