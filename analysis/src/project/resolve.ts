@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
-import { entriesOf, firstFile, type Workspaces } from './workspaces.js';
+import { entriesOf, firstFile, packageOf, type Workspaces } from './workspaces.js';
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -32,7 +32,7 @@ export function createResolve(workspaces: Workspaces = new Map(), isOwn: (file: 
     if (isBuiltin(specifier)) return undefined;
     let byName = known.get(from);
     if (!byName) known.set(from, (byName = new Map<string, string | undefined>()));
-    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factories, { from, specifier, isOwn }) ?? resolveUnbuilt(workspaces, from, specifier));
+    if (!byName.has(specifier)) byName.set(specifier, resolveFile(factories, { workspaces, from, specifier, isOwn }));
     return byName.get(specifier);
   };
 }
@@ -55,15 +55,17 @@ function createFactories(): Factories {
 }
 
 interface Asked {
+  readonly workspaces: Workspaces;
   readonly from: string;
   readonly specifier: string;
   readonly isOwn: (file: string) => boolean;
 }
 
-function resolveFile({ withConfig, plain }: Factories, { from, specifier, isOwn }: Asked): string | undefined {
+function resolveFile({ withConfig, plain }: Factories, { workspaces, from, specifier, isOwn }: Asked): string | undefined {
   const answer = withConfig.resolveFileSync(from, specifier);
   const path = answer.path ?? (/tsconfig/i.test(answer.error ?? '') ? plain.resolveFileSync(from, specifier).path : undefined);
-  if (!path || !isCode(path)) return undefined;
+  if (!path) return resolveUnbuilt(workspaces, from, specifier);
+  if (!isCode(path)) return undefined;
   // A path of the project leads to the project, even below a folder of that name.
   if (isInstalled(path) && !specifier.startsWith('.') && !isOwn(path)) return undefined;
   return sourceOf(path);
@@ -76,8 +78,21 @@ function resolveUnbuilt(workspaces: Workspaces, from: string, specifier: string)
     const source = /\.[cm]?js$/.test(path) ? sourceOf(path) : path;
     return source === path ? undefined : source;
   }
-  if (workspaces.size === 0) return undefined;
-  return firstFile(entriesOf(workspaces, specifier).flatMap((path) => [sourceOf(path), path]));
+  const name = packageOf(specifier);
+  const folder = linkedFolder(from, name) ?? workspaces.get(name);
+  if (folder === undefined) return undefined;
+  return firstFile(entriesOf(folder, specifier).flatMap((path) => [sourceOf(path), path]));
+}
+
+/** Where a package manager linked a package of the project. */
+function linkedFolder(from: string, name: string): string | undefined {
+  for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) {
+    const link = join(folder, 'node_modules', name);
+    if (!existsSync(link)) continue;
+    const target = realpathSync(link);
+    return isInstalled(target) ? undefined : target;
+  }
+  return undefined;
 }
 
 /** Folders that are built to others. */

@@ -60,10 +60,8 @@ function readManifest(path: string): Manifest | undefined {
 export const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** Where a package of the project says that a specifier leads: built or not, the paths as written. */
-export function entriesOf(workspaces: Workspaces, specifier: string): string[] {
+export function entriesOf(folder: string, specifier: string): string[] {
   const name = packageOf(specifier);
-  const folder = workspaces.get(name);
-  if (folder === undefined) return [];
   const manifest = readManifest(join(folder, 'package.json')) ?? {};
   const rest = specifier.slice(name.length + 1);
   const paths = rest === '' ? [...targets(manifest.exports, '.'), manifest.types, manifest.module, manifest.main, './src/index', './index'] : [...targets(manifest.exports, `./${rest}`), `./${rest}`];
