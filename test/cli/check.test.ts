@@ -60,6 +60,17 @@ src/server.ts:6:11 medium
   });
 });
 
+describe('the summary', () => {
+  it('names the lines that are behind many findings, the most first', async () => {
+    const { stdout } = await check({
+      'secrets.js': `import { readFileSync } from 'node:fs';\nexport const secret = () => readFileSync('secret');\nexport const other = () => readFileSync('other');\n`,
+      'a.js': `import { secret, other } from './secrets.js';\nexport async function f() {\n${'  secret();\n'.repeat(5)}${'  other();\n'.repeat(4)}}\n`,
+      'b.js': `import { secret } from './secrets.js';\nexport const g = async () => secret();\n`,
+    });
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['10 blocking calls in hot code: 0 high, 10 medium, 0 low (3 files).', 'One line is behind many: secrets.js:2 behind 6.']);
+  });
+});
+
 describe('the JSON output', () => {
   it('is the same byte for byte in a second run, with and without the cache', async () => {
     project = await createProject(shop);

@@ -16,7 +16,7 @@ const paint = (style: Style, text: string): string =>
 export async function renderText({ findings, files, skipped }: AnalysisResult, root: string): Promise<string> {
   const sources = await readSources(root, findings);
   const blocks = findings.map((finding) => renderFinding(finding, sources.get(finding.file) ?? []));
-  return [...blocks, ...skipped.map(({ file, reason }) => `${file}: skipped: ${reason}.`), summary(findings, files), ''].join('\n');
+  return [...blocks, ...skipped.map(({ file, reason }) => `${file}: skipped: ${reason}.`), summary(findings, files), ...renderSources(findings), ''].join('\n');
 }
 
 async function readSources(root: string, findings: readonly Finding[]): Promise<Map<string, string[]>> {
@@ -62,6 +62,21 @@ function summary(findings: readonly Finding[], files: number): string {
   if (findings.length === 0) return `No blocking call in hot code (${count(files, 'file')}).`;
   const parts = (['high', 'medium', 'low'] as const).map((severity) => `${findings.filter((f) => f.severity === severity).length} ${severity}`);
   return `${count(findings.length, 'blocking call')} in hot code: ${parts.join(', ')} (${count(files, 'file')}).`;
+}
+
+/** Fewer calls are as quickly mended one by one. */
+const many = 5;
+
+/** Many findings often have one line in common, with which all of them go. */
+function renderSources(findings: readonly Finding[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { path } of findings) {
+    const last = path.length > 1 ? path.at(-1) : undefined;
+    if (last) counts.set(`${last.file}:${last.line}`, (counts.get(`${last.file}:${last.line}`) ?? 0) + 1);
+  }
+  const most = [...counts].filter(([, calls]) => calls >= many).sort((a, b) => b[1] - a[1]).slice(0, 3);
+  if (most.length === 0) return [];
+  return [`${most.length === 1 ? 'One line is' : 'Some lines are'} behind many: ${most.map(([place, calls]) => `${place} behind ${calls}`).join(', ')}.`];
 }
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
