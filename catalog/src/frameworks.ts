@@ -21,6 +21,7 @@ import { workerModules } from './runners/workers.js';
 /** Modules that only run callbacks: their paths need names, not APIs. */
 export const frameworks: readonly ModuleEntry[] = [
   { module: 'express', main: 'express', same: expressSame, apis: [] },
+  { module: 'fastify-plugin', main: 'fp', apis: [] },
   { module: 'fastify', main: 'fastify', same: fastifySame, apis: [] },
   { module: 'co', main: 'co', apis: [] },
   ...commandModules,

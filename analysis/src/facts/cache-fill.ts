@@ -1,6 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Roles } from './roles.js';
 import type { TermReader } from './term-reader.js';
-import { bare, eachChild, isFunction, someBelow, type Node } from './walk.js';
+import { bare, eachChild, isFunction, propertyName, someBelow, type Node } from './walk.js';
 
 /** The variable or member that a test asks about: `!cache`, `cache == null`, `cache === undefined`, `typeof cache === …`. */
 function asked(test: Node): { target: Node; isMissing: boolean } | undefined {
@@ -44,6 +45,7 @@ export class CacheFills {
   readonly #roles: Roles;
   readonly #program: Node;
   #lowered: ReadonlySet<string> | undefined;
+  #methods: ReadonlyMap<string, readonly Node[]> | undefined;
 
   constructor(reader: TermReader, roles: Roles, program: Node) {
     this.#roles = roles;
@@ -92,37 +94,68 @@ export class CacheFills {
   }
 
   #isCallThatAssigns(callee: Node, name: string): boolean {
-    const definition = callee.type === 'Identifier' ? this.#reader.variable(callee)?.defs[0]?.node : undefined;
+    const called = callee.type === 'Identifier' ? [this.#functionOf(callee)] : callee.type === 'MemberExpression' ? this.#methodsOf(callee) : [];
+    return called.some((fn) => fn !== undefined && someBelow(fn, (node) => isAssignment(node, name)));
+  }
+
+  #functionOf(name: Node): Node | undefined {
+    const definition = this.#reader.variable(name)?.defs[0]?.node;
     const value = definition?.type === 'VariableDeclarator' && definition.init ? bare(definition.init as Node) : (definition as Node | undefined);
-    return value !== undefined && isFunction(value) && someBelow(value, (node) => isAssignment(node, name));
+    return value && isFunction(value) ? value : undefined;
+  }
+
+  /** Methods of the file that are called so. */
+  #methodsOf({ object, property, computed }: TSESTree.MemberExpression): readonly Node[] {
+    const name = object.type === 'ThisExpression' ? propertyName(property, computed) : undefined;
+    if (name === undefined) return [];
+    if (!this.#methods) {
+      const found = new Map<string, Node[]>();
+      const visit = (node: Node): void => {
+        const key = (node.type === 'MethodDefinition' || node.type === 'Property') && isFunction(node.value) ? propertyName(node.key, node.computed) : undefined;
+        if (key !== undefined) found.set(key, [...(found.get(key) ?? []), (node as TSESTree.MethodDefinition).value]);
+        eachChild(node, visit);
+      };
+      visit(this.#program);
+      this.#methods = found;
+    }
+    return this.#methods.get(name) ?? [];
   }
 
   /** True for what the next call of the function still finds: a member, or a variable of an outer function or the module; and it is no flag that is taken down again. */
   #lasts(target: Node): boolean {
-    if (target.type === 'MemberExpression') return !this.#loweredMembers().has(nameOf(target) ?? '');
+    if (this.#loweredFlags().has(nameOf(target) ?? '')) return false;
+    if (target.type === 'MemberExpression') return true;
     const references = this.#reader.variable(target)?.references ?? [];
     const scope = this.#reader.variable(target)?.scope.variableScope;
     // What a callback keeps for what it starts is gone with its next run.
-    const isOuter = references.some(({ from }) => from.variableScope !== scope) && !this.#roles.of(scope?.block as Node).inline;
-    return isOuter && !references.some((reference) => reference.isWrite() && !reference.init && reference.writeExpr && isFalse(bare(reference.writeExpr as Node)));
+    return references.some(({ from }) => from.variableScope !== scope) && !this.#roles.of(scope?.block as Node).inline;
   }
 
-  /** Members that are flags which the file takes down again: they keep runs apart. A value that is dropped now and then is still a cache. */
-  #loweredMembers(): ReadonlySet<string> {
+  /** Names of flags that the file takes down again: they keep runs apart. A value that is dropped now and then is still a cache, but not at the end of each run. */
+  #loweredFlags(): ReadonlySet<string> {
     if (!this.#lowered) {
       const found = new Set<string>();
-      const visit = (node: Node): void => {
+      const visit = (node: Node, isEnding: boolean): void => {
         // What a constructor sets is where it all starts.
         if (node.type === 'MethodDefinition' && node.kind === 'constructor') return;
-        const name = node.type === 'AssignmentExpression' && isFalse(bare(node.right)) ? nameOf(bare(node.left)) : undefined;
+        const value = node.type === 'AssignmentExpression' ? bare(node.right) : undefined;
+        const name = value && (isFalse(value) || (isEnding && isNothing(value))) ? nameOf(bare((node as TSESTree.AssignmentExpression).left)) : undefined;
         if (name !== undefined) found.add(name);
-        eachChild(node, visit);
+        const ending = endingOf(node);
+        eachChild(node, (child) => visit(child, isEnding || ending.includes(child)));
       };
-      visit(this.#program);
+      visit(this.#program, false);
       this.#lowered = found;
     }
     return this.#lowered;
   }
+}
+
+/** What runs at the end of something, however it ends: `finally`. */
+function endingOf(node: Node): readonly Node[] {
+  if (node.type === 'TryStatement') return node.finalizer ? [node.finalizer] : noParts;
+  const isFinally = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && propertyName(node.callee.property, node.callee.computed) === 'finally';
+  return isFinally ? node.arguments : noParts;
 }
 
 const isAssignment = (node: Node, name: string): boolean => node.type === 'AssignmentExpression' && nameOf(bare(node.left)) === name;

@@ -160,7 +160,7 @@ export class TermReader {
     }
     if (callee?.path.at(-1) === 'bind') return { base: callee.base, path: callee.path.slice(0, -1) };
     if (callee?.path.at(-1) === 'then' && first && isFunction(bare(first))) return result(this.read(first));
-    if (isGlobal(callee, 'Object', 'assign') && isEmptyObject(first)) return this.read(node.arguments.at(-1));
+    if (isGlobal(callee, 'Object', 'assign')) return this.read(isEmptyObject(first) ? node.arguments.at(-1) : first);
     if (isGlobal(callee, 'Object', 'entries')) return extend(this.read(first), 'entries', RESULT);
     if (callee?.base.kind === 'global' && returnsArgument.has(callee.path.join('.'))) return this.read(first);
     return result(callee);

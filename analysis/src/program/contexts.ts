@@ -95,8 +95,12 @@ export class Contexts {
     return conventions.filter((row) => row.exports?.some((name) => this.#isExport(fn, name)) && row.pattern.test(path));
   }
 
+  /** By its name, or as a member of the object that the file exports. */
   #isExport({ file, id }: Fn, name: string): boolean {
-    const term = this.#host.load(file)?.exports.named[name];
+    const facts = this.#host.load(file);
+    const whole = facts?.exports.whole ?? facts?.exports.named['default'];
+    const members = whole?.base.kind === 'object' && whole.path.length === 0 ? facts?.objects[whole.base.id]?.members : undefined;
+    const term = facts?.exports.named[name] ?? (members && Object.hasOwn(members, name) ? members[name] : undefined);
     return term?.base.kind === 'function' && term.base.id === id && term.path.length === 0;
   }
 

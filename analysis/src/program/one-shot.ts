@@ -16,7 +16,8 @@ export class OneShot {
     this.#callbacks = parts.callbacks;
     for (const facts of files) {
       for (const call of facts.calls) {
-        const owner = parts.places.ownerOf({ file: facts.file, id: call.fn });
+        // What fills a cache runs as often as start-up code.
+        const owner = call.once ? { file: facts.file, id: 0 } : parts.places.ownerOf({ file: facts.file, id: call.fn });
         const { functions, either = [] } = parts.targets.of(facts.file, call);
         for (const fn of [...functions, ...either.flatMap((way) => way.functions)]) this.#add(fn, owner);
       }
@@ -60,13 +61,19 @@ export class OneShot {
   #waysInto(fn: Fn): 'once' | 'many' | readonly Fn[] {
     const standing = this.#places.of(fn);
     if (standing.kind === 'startup' || standing.kind === 'cold') return 'once';
-    // A promise settles once: its callback runs as often as the code that waits for it.
-    if (standing.kind === 'hot' && standing.place.kind === 'promise') return orMany(this.#callbacks.usesOf(fn).map(({ site }) => this.#places.ownerOf({ file: site.file, id: site.call.fn })));
+    if (standing.kind === 'hot' && standing.place.kind === 'promise') return this.#settledBy(fn);
     if (standing.kind === 'hot' && standing.place.kind !== 'async') return 'many';
     if (this.#places.setsUp(fn)) return 'once';
     // Tests call everything: they say nothing about how often it runs.
     const callers = (this.#callers.get(fnKey(fn)) ?? []).filter((caller) => this.#places.of(caller).kind !== 'cold');
     return callers.length === 0 && standing.kind === 'hot' && standing.startup ? 'once' : orMany(callers);
+  }
+
+  /** A promise settles once: its callback runs as often as the code that waits for it. */
+  #settledBy(fn: Fn): 'many' | readonly Fn[] {
+    // Through a function of the program, the code that waits is that function's, which may run often.
+    if (this.#callbacks.runsOf(fn).some((run) => run.isIndirect)) return 'many';
+    return orMany(this.#callbacks.usesOf(fn).map(({ site }) => this.#places.ownerOf({ file: site.file, id: site.call.fn })));
   }
 }
 

@@ -147,7 +147,7 @@ export class Places {
 
 /** Listens, or reads the command line. */
 function startsProgram({ method, args: [first] }: Call): boolean {
-  if (method === 'listen') return true;
+  if (method === 'listen' || method === 'createServer') return true;
   return (method === 'parse' || method === 'parseAsync') && first?.kind === 'term' && isGlobal(first.term, 'process', 'argv');
 }
 

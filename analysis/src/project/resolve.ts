@@ -100,7 +100,7 @@ const sources = ['src', 'lib', 'source', '.'];
 
 /** A package resolves to its build; its source says the same and is what people edit. */
 function sourceOf(path: string): string {
-  const match = /^(.*)[\\/](dist|lib|build|out)[\\/](.*?)(?:\.d)?\.([cm]?)[jt]s$/.exec(path);
+  const match = /^(.*)[\\/](dist|lib|build|out)[\\/](?:(?:esm|cjs|es)[\\/])?(.*?)(?:\.d)?\.([cm]?)[jt]s$/.exec(path);
   if (!match) return path;
   const [, root = '', built, rest = '', flavour = ''] = match;
   const candidates = sources.filter((folder) => folder !== built).flatMap((folder) => [`.${flavour}ts`, '.tsx', `.${flavour}js`].map((extension) => join(root, folder, rest + extension)));

@@ -27,6 +27,7 @@ export const fastifyRunners: readonly CallbackRunner[] = [
   row('setNotFoundHandler', { what: 'not-found handler' }),
   row('addContentTypeParser', { what: 'content type parser' }),
   row('register', { argument: 0, runs: 'startup', what: 'plugin', receives: [app] }),
+  { module: 'fastify-plugin', path: 'fp', argument: 0, runs: 'startup', what: 'plugin', setsUp: true },
   row('after', { runs: 'startup', what: '`after` callback' }),
   row('ready', { runs: 'startup', what: '`ready` callback' }),
   row('listen', { runs: 'startup', what: '`listen` callback' }),

@@ -123,4 +123,64 @@ app.post('/upload', (req, res) => {
 `,
     },
   },
+  {
+    name: 'a field that another method fills, and a variable that is filled by way of a local',
+    wholeProgram: true,
+    profile: 'server',
+    files: {
+      'a.js': `
+import { readFileSync, writeFileSync } from 'node:fs';
+class Settings {
+  config = null;
+  reload() {
+    this.config = JSON.parse(readFileSync('settings.json', 'utf8'));
+  }
+  get(key) {
+    if (!this.config) {
+      this.reload();
+    }
+    return this.config[key];
+  }
+}
+const settings = new Settings();
+export const f = async (key) => settings.get(key);
+let token;
+async function make() {
+  return readFileSync('seed', 'utf8');
+}
+const store = (text) => writeFileSync('token', text);
+export async function g() {
+  if (token) return token;
+  let fresh = await make();
+  if (!fresh) {
+    fresh = await make();
+    store(fresh);
+  }
+  token = fresh;
+  return fresh;
+}
+`,
+    },
+  },
+  {
+    name: 'a promise that is kept while it is on its way',
+    profile: 'server',
+    files: {
+      'a.js': `
+import { writeFileSync } from 'node:fs';
+let pending;
+export async function refresh() {
+  if (pending) return pending;
+  pending = (async () => {
+    try {
+      writeFileSync('index', ''); // blocks: node:fs writeFileSync
+    } finally {
+      pending = undefined;
+    }
+  })();
+  return pending;
+}
+`,
+    },
+  },
 ];

@@ -165,4 +165,23 @@ export function createStore({ fs = nodeFs } = {}) {
 `,
     },
   },
+  {
+    name: 'objects and functions that get more members by Object.assign',
+    files: {
+      'a.js': `
+import { readFileSync } from 'node:fs';
+class Path {
+  readSync() {
+    return readFileSync('a');
+  }
+}
+const at = Object.assign((name) => new Path(name), { Path });
+const disk = Object.assign({ read: (name) => readFileSync(name) }, { isFast: false });
+export async function f() {
+  at('a').readSync(); // blocks: node:fs readFileSync
+  disk.read('b'); // blocks: node:fs readFileSync
+}
+`,
+    },
+  },
 ];

@@ -84,4 +84,42 @@ export async function cli() {
 `,
     },
   },
+  {
+    name: 'a handler behind a wrapper that waits first',
+    profile: 'server',
+    files: {
+      'a.cjs': `
+const fs = require('fs');
+const wrap = (handler) => (req, res) => req.user().then((user) => handler(req, res, user));
+async function page(req, res) {
+  fs.existsSync('page'); // blocks: node:fs existsSync
+}
+module.exports = wrap(page);
+`,
+    },
+  },
+  {
+    name: 'plugins of Fastify by way of fastify-plugin, and migrations in an object',
+    wholeProgram: true,
+    profile: 'server',
+    files: {
+      'plugin.js': `
+import fp from 'fastify-plugin';
+import { existsSync } from 'node:fs';
+async function config(fastify) {
+  fastify.decorate('config', existsSync('config'));
+}
+export default fp(config, { name: 'config' });
+`,
+      'migrations/2023-a.cjs': `
+const { execSync } = require('child_process');
+module.exports = {
+  async up() {
+    execSync('node seed.js');
+  },
+  async down() {},
+};
+`,
+    },
+  },
 ];
