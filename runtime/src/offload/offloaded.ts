@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path';
 import type { CallOptions } from './call-options.js';
 import { checkCallOptions } from './call-options.js';
-import { choosePool } from './choose-pool.js';
+import { choosePool, prepareChoice } from './choose-pool.js';
+import { isInside } from './inside.js';
 import type { ModuleTypes, Offloaded } from './module-types.js';
 import { OffloadError } from './offload-error.js';
 import type { PoolName } from './settings.js';
@@ -32,6 +33,7 @@ export function offloaded(specifier: string, caller: string, options: CallOption
     throw new OffloadError('ERR_OFFLOAD_OPTION', `The caller is \`${caller}\`; it takes \`import.meta.url\` or \`__filename\`.`);
   }
   checkCallOptions(options);
+  if (options.pool === undefined && !isInside()) prepareChoice(specifier);
   const target: Target = { module: { specifier, caller }, options };
   const proxy = memberProxy(target, []);
   targets.set(proxy, target);
@@ -50,7 +52,7 @@ function memberProxy(target: Target, path: readonly Step[]): object {
   let pool: PoolName | undefined;
   const onCall = (_function: unknown, _this: unknown, args: unknown[]): Promise<unknown> => {
     const steps: Step[] = [...path, { op: 'call', args }];
-    pool ??= target.options.pool ?? choosePool(target.module.specifier, steps);
+    if (!isInside()) pool ??= target.options.pool ?? choosePool(target.module.specifier, steps);
     return submit({ module: target.module, steps, options: target.options, pool, origin: captureOrigin() });
   };
   return new Proxy(function offloadedMember() {}, {
