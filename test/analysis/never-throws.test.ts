@@ -24,6 +24,7 @@ function judge(file: FileFacts): number {
     const host = { load: (path: string) => (path === file.file ? file : undefined), resolve: () => undefined };
     const program = new Program([file], [], { host, relative: (path) => path, profile });
     count += program.findings.length + program.sites.length;
+    expect(program.failures).toEqual([]);
   }
   return count;
 }
@@ -126,6 +127,21 @@ export async function f(k) { list.map((x) => x.run()); list[k].run(); object[k].
     const { findings, skipped } = await analyzeProject({ root });
     await rm(root, { recursive: true });
     expect([findings, skipped]).toEqual([[], []]);
+  });
+
+  it('names a file that breaks the judging, and judges the others', () => {
+    const odd = facts('odd.js', `import { x } from './deep.js';\nexport const f = async () => x();\n`);
+    const plain = facts('plain.js', `import fs from 'fs';\nexport const f = async () => fs.statSync('a');\n`);
+    if (!odd || !plain) throw new Error('unparsed');
+    const known = new Map([odd, plain].map((facts) => [facts.file, facts]));
+    const load = (file: string): FileFacts | undefined => {
+      if (file === 'deep.js') throw new RangeError('Maximum call stack size exceeded');
+      return known.get(file);
+    };
+    const host = { load, resolve: (_: string, specifier: string) => (specifier === './deep.js' ? 'deep.js' : undefined) };
+    const program = new Program([odd, plain], [], { host, relative: (path) => path });
+    expect(program.findings.map(({ file }) => file)).toEqual(['plain.js']);
+    expect(program.failures).toEqual([{ file: 'odd.js', reason: 'cannot be analysed: Maximum call stack size exceeded' }]);
   });
 
   it('on text that is no program', () => {

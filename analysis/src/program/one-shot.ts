@@ -7,20 +7,24 @@ import { fnKey, type Fn } from './value.js';
 /** Tells the code that provably runs once: at start-up, or for one command. Needs every file of the program. */
 export class OneShot {
   readonly #places: Places;
+  readonly #targets: TargetFinder;
   readonly #callbacks: Callbacks;
   readonly #callers = new Map<string, Fn[]>();
   readonly #known = new Map<string, boolean>();
 
-  constructor(files: readonly FileFacts[], parts: { places: Places; targets: TargetFinder; callbacks: Callbacks }) {
+  constructor(parts: { places: Places; targets: TargetFinder; callbacks: Callbacks }) {
     this.#places = parts.places;
+    this.#targets = parts.targets;
     this.#callbacks = parts.callbacks;
-    for (const facts of files) {
-      for (const call of facts.calls) {
-        // What fills a cache runs as often as start-up code.
-        const owner = call.once ? { file: facts.file, id: 0 } : parts.places.ownerOf({ file: facts.file, id: call.fn });
-        const { functions, either = [] } = parts.targets.of(facts.file, call);
-        for (const fn of [...functions, ...either.flatMap((way) => way.functions)]) this.#add(fn, owner);
-      }
+  }
+
+  /** Learns who calls whom; to be told of every file before it is asked. */
+  add({ file, calls }: FileFacts): void {
+    for (const call of calls) {
+      // What fills a cache runs as often as start-up code.
+      const owner = call.once ? { file, id: 0 } : this.#places.ownerOf({ file, id: call.fn });
+      const { functions, either = [] } = this.#targets.of(file, call);
+      for (const fn of [...functions, ...either.flatMap((way) => way.functions)]) this.#add(fn, owner);
     }
   }
 

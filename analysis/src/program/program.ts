@@ -1,6 +1,6 @@
 import { advise, createCatalog, RESULT, type BlockingApi, type Catalog } from '@unstall/catalog';
 import type { Call, FileFacts, FunctionFacts, Span } from '../facts/file-facts.js';
-import type { Finding, Place, Profile, Site } from '../finding.js';
+import type { Finding, Place, Profile, Site, Skipped } from '../finding.js';
 import { Blocking, type Blockage } from './blocking.js';
 import { Callbacks } from './callbacks.js';
 import { holds } from './condition.js';
@@ -44,7 +44,7 @@ export class Program {
     const all = around && [...files, ...around];
     const resolver = new Resolver(host, all);
     const callbacks = new Callbacks({ host, catalog, resolver, isWhole: all !== undefined });
-    resolver.whileCounting(() => all?.forEach((facts) => callbacks.add(facts)));
+    resolver.whileCounting(() => all?.forEach((facts) => this.#attempt(facts, () => callbacks.add(facts))));
     this.#files = files;
     this.#all = all ?? [];
     this.#profile = options.profile ?? 'async';
@@ -53,7 +53,24 @@ export class Program {
     this.#places = new Places({ host, resolver, callbacks, contexts });
     this.#targets = new TargetFinder({ host, catalog, resolver, callbacks, ask: options.ask });
     this.#blocking = new Blocking({ host, places: this.#places, targets: this.#targets, relative });
-    this.#oneShot = all ? new OneShot(all, { places: this.#places, targets: this.#targets, callbacks }) : undefined;
+    this.#oneShot = all && new OneShot({ places: this.#places, targets: this.#targets, callbacks });
+    for (const facts of all ?? []) this.#attempt(facts, () => this.#oneShot?.add(facts));
+  }
+
+  /** Files of which something could not be said, with the reason: one odd file must not end the run. */
+  get failures(): readonly Skipped[] {
+    return [...this.#failures].map(([file, reason]) => ({ file, reason }));
+  }
+  readonly #failures = new Map<string, string>();
+
+  #attempt<T>({ file }: FileFacts, run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      // Values that lead to themselves in a way that nobody foresaw; the file is named, and the others are judged.
+      this.#failures.set(file, `cannot be analysed: ${(error as Error).message}`);
+      return undefined;
+    }
   }
 
   /** Faults in one file, in the order of the text. */
@@ -181,11 +198,11 @@ export class Program {
 
   /** Sorted findings and sites of all files; code that runs once comes last. */
   get findings(): Finding[] {
-    return this.#files.flatMap((facts) => this.findingsOf(facts)).sort((a, b) => Number(a.oneShot ?? false) - Number(b.oneShot ?? false));
+    return this.#files.flatMap((facts) => this.#attempt(facts, () => this.findingsOf(facts)) ?? []).sort((a, b) => Number(a.oneShot ?? false) - Number(b.oneShot ?? false));
   }
 
   get sites(): Site[] {
-    return this.#files.flatMap((facts) => this.sitesOf(facts));
+    return this.#files.flatMap((facts) => this.#attempt(facts, () => this.sitesOf(facts)) ?? []);
   }
 }
 

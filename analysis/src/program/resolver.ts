@@ -70,8 +70,11 @@ export class Resolver {
   /** Runs what learns who calls whom. */
   whileCounting(learn: () => void): void {
     this.#counting++;
-    learn();
-    this.#counting--;
+    try {
+      learn();
+    } finally {
+      this.#counting--;
+    }
   }
 
   #byName(start: Value): Value | undefined {

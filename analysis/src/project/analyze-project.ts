@@ -78,7 +78,7 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
     findings: program.findings,
     sites: program.sites,
     files: asked.length - loader.skipped.filter(({ file }) => isAsked.has(file)).length,
-    skipped: [...loader.skipped, ...packages.skipped].map(({ file, reason }) => ({ file: name(file), reason })),
+    skipped: [...loader.skipped, ...packages.skipped, ...program.failures].map(({ file, reason }) => ({ file: name(file), reason })),
   };
   const byName = new Map(facts.map((file) => [name(file.file), file]));
   return { result, inputs: [...new Set([...asked, ...loader.files, ...packages.asked])], explain: (file, line) => program.explain(byName.get(file), line) };
