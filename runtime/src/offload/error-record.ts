@@ -1,6 +1,7 @@
 import { findErrorClass, nameOfErrorClass } from './error-classes.js';
 import { util } from './lean-builtins.js';
 import { isPrimitive } from './scan.js';
+import { setOwn } from './set-own.js';
 
 const { inspect, types } = util;
 
@@ -24,7 +25,7 @@ export function describeError(error: Error, admit: (value: unknown) => unknown):
   const hidden: string[] = [];
   for (const key of Object.getOwnPropertyNames(error)) {
     if (SKIPPED.has(key)) continue;
-    own[key] = admit((error as unknown as Record<string, unknown>)[key]);
+    setOwn(own, key, admit((error as unknown as Record<string, unknown>)[key]));
     if (!Object.prototype.propertyIsEnumerable.call(error, key)) hidden.push(key);
   }
   const isDom = error instanceof DOMException;

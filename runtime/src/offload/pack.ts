@@ -5,6 +5,7 @@ import { describeError, textInstead } from './error-record.js';
 import { util } from './lean-builtins.js';
 import type { Judge } from './scan.js';
 import { isPrimitive, scan, Uncloneable } from './scan.js';
+import { setOwn } from './set-own.js';
 import { encodeSpecial } from './specials.js';
 import type { Packed, Patch } from './wire.js';
 
@@ -104,7 +105,7 @@ class Copier {
 
   #fill<T extends object>(from: object, to: T): T {
     for (const key of Object.keys(from)) {
-      (to as Record<string, unknown>)[key] = this.copy((from as Record<string, unknown>)[key], to, key);
+      setOwn(to, key, this.copy((from as Record<string, unknown>)[key], to, key));
     }
     return to;
   }
@@ -137,7 +138,7 @@ class Copier {
     const record = this.#begin(error, {} as ErrorRecord);
     Object.assign(record, describeError(error, (value) => this.#admit(value)));
     const { own } = record;
-    for (const key of Object.keys(own)) own[key] = this.copy(own[key], own, key);
+    for (const key of Object.keys(own)) setOwn(own, key, this.copy(own[key], own, key));
     return record;
   }
 

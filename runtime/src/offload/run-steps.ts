@@ -1,10 +1,13 @@
 import { OffloadError } from './offload-error.js';
 import type { Step } from './wire.js';
 
+/** What every object inherits and what leads out of it: by `constructor` text becomes code, by `__proto__` one object reaches all. */
+const FORBIDDEN = new Set(['constructor', '__proto__', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__']);
+
 /**
  * Walks from a module to a result: reads members, calls with the receiver it read from, constructs.
  *
- * @throws OffloadError `ERR_OFFLOAD_MEMBER` when a member is missing or what is called is no function.
+ * @throws OffloadError `ERR_OFFLOAD_MEMBER` when a member is missing, is the `constructor` or `__proto__` that every object inherits, or what is called is no function.
  */
 export function runSteps(module: unknown, steps: readonly Step[], specifier: string): unknown {
   let receiver: unknown;
@@ -15,6 +18,7 @@ export function runSteps(module: unknown, steps: readonly Step[], specifier: str
       const owner = path === '' ? ownerOf(module, step.key) : current;
       path += path === '' ? step.key : `.${step.key}`;
       if (owner === null || owner === undefined) throw missing(specifier, path);
+      if (FORBIDDEN.has(step.key) && !Object.hasOwn(owner, step.key)) throw forbidden(specifier, path);
       receiver = owner;
       current = (owner as Record<string, unknown>)[step.key];
     } else {
@@ -42,6 +46,10 @@ function callableOf(module: unknown): unknown {
 
 function missing(specifier: string, path: string): OffloadError {
   return new OffloadError('ERR_OFFLOAD_MEMBER', `\`${path}\` of the module \`${specifier}\` cannot be read: what it is a member of is missing.`);
+}
+
+function forbidden(specifier: string, path: string): OffloadError {
+  return new OffloadError('ERR_OFFLOAD_MEMBER', `\`${path}\` of the module \`${specifier}\` is not its own but what every object inherits, so it is not read.`);
 }
 
 function notCallable(specifier: string, path: string, value: unknown): OffloadError {

@@ -1,5 +1,6 @@
 import type { ErrorRecord } from './error-record.js';
 import { createError, fillError } from './error-record.js';
+import { setOwn } from './set-own.js';
 import { decodeSpecial } from './specials.js';
 import type { Packed, Patch } from './wire.js';
 
@@ -45,5 +46,5 @@ function make(kind: string, data: unknown, makers: Makers): object {
 
 function place(container: object, key: unknown, value: object): void {
   if (container instanceof Map) container.set(key, value);
-  else (container as Record<string, unknown>)[key as string] = value;
+  else setOwn(container, key as string, value);
 }
