@@ -75,6 +75,7 @@ export class ChildLane implements Lane, TaskOwner {
       return;
     }
     const task = this.#task;
+    if (message.spent === true) this.isSpent = true;
     this.#release();
     task?.finish(message);
   }

@@ -23,10 +23,9 @@ export function execute(request: Request, context: ExecuteContext): Reply | Prom
   const run = new Run(request, context);
   try {
     const module = loadModule(request.module);
-    if (module instanceof Promise) return module.then((loaded) => run.start(loaded)).catch((error: unknown) => run.fail(error));
-    return run.start(module);
+    return module instanceof Promise ? module.then((loaded) => run.start(loaded), (error: unknown) => run.failToLoad(error)) : run.start(module);
   } catch (error) {
-    return run.fail(error);
+    return run.failToLoad(error);
   }
 }
 
@@ -55,6 +54,11 @@ class Run {
     } catch (error) {
       return this.fail(error);
     }
+  }
+
+  /** Node keeps the failure of an ES module, and of all that import it, for as long as the thread lives; the next call deserves a new try. */
+  failToLoad(error: unknown): Reply {
+    return { ...this.fail(error), spent: true };
   }
 
   fail(error: unknown): Reply {

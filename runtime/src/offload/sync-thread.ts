@@ -47,7 +47,8 @@ class SyncThread {
     const waited = Atomics.wait(this.flags, SENT, before, timeout);
     const received = receiveMessageOnPort(this.#port) as { message: Reply } | undefined;
     if (received === undefined) throw this.#failure(label, waited, timeout);
-    this.#idle = setTimeout(() => this.end(), poolLimits('cpu').idle).unref();
+    if (received.message.spent === true) this.end();
+    else this.#idle = setTimeout(() => this.end(), poolLimits('cpu').idle).unref();
     return received.message;
   }
 

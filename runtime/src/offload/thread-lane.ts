@@ -6,8 +6,8 @@ import { crashError } from './crash-error.js';
 import type { Lane, LaneEvents } from './lane.js';
 import { ABORTED, REPLIES, signalFlag } from './lease.js';
 import type { Task, TaskOwner } from './task.js';
-import type { ThreadPost, ThreadReply } from './worker.js';
-import type { CallbackRequest } from './wire.js';
+import type { CallbackRequest, Reply } from './wire.js';
+import type { ThreadPost } from './worker.js';
 
 interface ThreadInit {
   readonly worker: Worker;
@@ -42,7 +42,7 @@ export class ThreadLane implements Lane, TaskOwner {
     this.#events = events;
     this.#claims = new Claims(init.flags);
     this.takesAhead = init.takesAhead;
-    init.port.on('message', (message: ThreadReply | CallbackRequest) => this.#receive(message));
+    init.port.on('message', (message: Reply | CallbackRequest) => this.#receive(message));
     init.port.unref();
     init.worker.on('error', (error) => { this.#crash = error; });
     init.worker.on('exit', (code) => this.#onExit(code));
@@ -121,9 +121,10 @@ export class ThreadLane implements Lane, TaskOwner {
     if (this.#posts.length === 0) this.#events.free(this);
   }
 
-  #receive(message: ThreadReply | CallbackRequest): void {
+  #receive(message: Reply | CallbackRequest): void {
     if ('callback' in message) return this.#runCallback(message);
     if (message.spent === true) this.isSpent = true;
+    if (this.isSpent) this.takesAhead = false;
     const post = this.#posts.shift();
     const following = this.#posts[0];
     if (following === undefined) {
@@ -179,7 +180,7 @@ export class ThreadLane implements Lane, TaskOwner {
   /** Replies sent just before the exit count. */
   #drain(): void {
     for (;;) {
-      const last = receiveMessageOnPort(this.#init.port) as { message: ThreadReply | CallbackRequest } | undefined;
+      const last = receiveMessageOnPort(this.#init.port) as { message: Reply | CallbackRequest } | undefined;
       if (last === undefined) return;
       if (!('callback' in last.message)) this.#posts.shift()?.task.finish(last.message);
     }

@@ -46,6 +46,8 @@ interface ActorPart {
 export interface Reply {
   readonly ok: boolean;
   readonly result: Packed;
+  /** The worker asks to be replaced: its heap has grown past the limit, or it holds on to a module that failed to load. */
+  readonly spent?: true;
 }
 
 /** A worker asks the main loop to run a function that was passed as an argument; the worker waits for the answer. */

@@ -9,12 +9,6 @@ import { pack } from './pack.js';
 import { unpack } from './unpack.js';
 import type { CallbackRequest, Reply, Request } from './wire.js';
 
-/** What a worker thread sends for one call. */
-export interface ThreadReply extends Reply {
-  /** The heap has grown past the limit; the pool replaces the thread. */
-  readonly spent?: true;
-}
-
 /** A call on its way to the worker, which is sent several at a time; `number` is what {@link claim} goes by. */
 export interface ThreadPost {
   readonly number: number;
@@ -78,7 +72,7 @@ class Server {
   #send(reply: Reply, transfer: ArrayBuffer[]): void {
     const { port, flags, heap } = this.#lease;
     const spent = heap !== Infinity && usedHeap() > heap;
-    const message: ThreadReply = spent ? { ...reply, spent } : reply;
+    const message: Reply = spent ? { ...reply, spent } : reply;
     try {
       port.postMessage(message, transfer);
     } catch (error) {
@@ -86,7 +80,7 @@ class Server {
       try {
         port.postMessage(message);
       } catch {
-        port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies ThreadReply);
+        port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies Reply);
       }
     }
     signalFlag(flags, SENT);
