@@ -33,7 +33,7 @@ export class ActorThread implements TaskOwner {
   submit(task: Task): void {
     if (this.#lost !== undefined) return task.fail(this.#lost);
     if (this.#queue.size >= queueLimit()) {
-      return task.fail(new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait for the actor, so ${task.label} is refused.`));
+      return task.refuse(new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait for the actor, so ${task.label} is refused.`));
     }
     task.queued();
     task.owner = this;

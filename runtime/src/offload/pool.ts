@@ -56,9 +56,9 @@ export class Pool {
 
   /** Runs the task when a worker is free. Rejects it with `ERR_OFFLOAD_QUEUE_FULL` or `ERR_OFFLOAD_CLOSED`. */
   submit(task: Task): void {
-    if (this.#closing !== undefined) return task.fail(closed());
+    if (this.#closing !== undefined) return task.refuse(closed());
     const lane = this.#idle.pop();
-    if (lane === undefined && this.#isFull()) return task.fail(full(this.#name, task));
+    if (lane === undefined && this.#isFull()) return task.refuse(full(this.#name, task));
     task.queued();
     if (lane !== undefined) return lane.run([task]);
     this.#enqueue(task);

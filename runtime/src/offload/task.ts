@@ -114,6 +114,12 @@ export class Task {
     this.#rejectWith(reason);
   }
 
+  /** Rejects what never came in. The error is made under the caller, so its stack is whole; joining would make a flood of refusals costly. */
+  refuse(error: OffloadError): void {
+    this.#settle();
+    this.#rejectWith(error);
+  }
+
   #onTimeout(): void {
     const { options } = this.init;
     const error = new OffloadError('ERR_OFFLOAD_TIMEOUT', `${this.label} has not finished ${options.timeout} ms after its start.`);

@@ -25,6 +25,15 @@ describe('the queue', () => {
     expect(results.slice(1, 4)).toEqual([0, 1, 2]);
   });
 
+  it('holds its limit against a million calls, and forgets those that it refuses', async () => {
+    const { outcomes, message, after, grown } = JSON.parse((await runNode('million.mjs', [], 60_000)).stdout);
+    expect(outcomes).toEqual({ ERR_OFFLOAD_QUEUE_FULL: 999_000, AbortError: 1, done: 1_000 });
+    expect(message).toBe('1000 calls wait in the `cpu` pool, so `add()` of `./work.mjs` is refused.');
+    expect(after).toBe(42);
+    // MB; all refusals kept would be 900. One that grows with the calls would be far beyond.
+    expect(grown).toBeLessThan(200);
+  }, 70_000);
+
   it('is first in, first out', async () => {
     configure({ cpu: { max: 1 } });
     const order: number[] = [];

@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs a fixture with Node and returns what it prints; rejects when it fails or takes longer than 20 s. */
-export async function runNode(fixture: string, flags: readonly string[] = []): Promise<{ stdout: string; stderr: string }> {
+/** Runs a fixture with Node and returns what it prints; rejects when it fails or takes longer than `timeout` ms. */
+export async function runNode(fixture: string, flags: readonly string[] = [], timeout = 20_000): Promise<{ stdout: string; stderr: string }> {
   const path = fileURLToPath(new URL(`./fixtures/${fixture}`, import.meta.url));
-  const { stdout, stderr } = await run(process.execPath, [...flags, path], { timeout: 20_000, env: cleanEnvironment() });
+  const { stdout, stderr } = await run(process.execPath, [...flags, path], { timeout, env: cleanEnvironment() });
   return { stdout: stdout.trim(), stderr: stderr.trim() };
 }
 

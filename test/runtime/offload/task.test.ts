@@ -77,6 +77,28 @@ describe('a timeout', () => {
   });
 });
 
+describe('a function that never comes back', () => {
+  it('is ended by its timeout, and the pool goes on with what waited behind it', async () => {
+    const hanging = withOptions({ timeout: 100 }).spin();
+    const behind = Array.from({ length: 20 }, (_, i) => work.add(i, 1));
+    await expect(hanging).rejects.toMatchObject({ code: 'ERR_OFFLOAD_TIMEOUT' });
+    expect(await Promise.all(behind)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
+  it('holds up nobody for longer than that, however often it is called', async () => {
+    const spinning = Array.from({ length: 4 }, () => withOptions({ timeout: 50 }).spin());
+    const ended = await Promise.allSettled(spinning);
+    expect(ended.map((end) => (end as PromiseRejectedResult).reason.code)).toEqual(Array(4).fill('ERR_OFFLOAD_TIMEOUT'));
+    expect(await work.add(1, 1)).toBe(2);
+  });
+
+  it('is ended in a child process, too', async () => {
+    const apart = withOptions({ timeout: 500, pool: 'process' });
+    await expect(apart.spin()).rejects.toMatchObject({ code: 'ERR_OFFLOAD_TIMEOUT' });
+    expect(await offloaded('./fixtures/work.mjs', import.meta.url, { pool: 'process' }).add(1, 1)).toBe(2);
+  });
+});
+
 describe('grace', () => {
   it('lets a function that asks `isAborted()` return, and keeps its thread', async () => {
     const before = await work.thread();
