@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { blockingNames, RESULT } from '@unstall/catalog';
 import { readArgument } from './argument.js';
 import { calleeText } from './callee-text.js';
-import type { Call, ClassFacts, ObjectFacts, Term } from './file-facts.js';
+import type { Call, ClassFacts, Guard, ObjectFacts, Term } from './file-facts.js';
 import type { Context } from './collector.js';
 import type { Source } from './source.js';
 import { ANY } from './term.js';
@@ -16,6 +16,7 @@ interface Found {
   readonly node: CallNode;
   readonly fn: number;
   readonly once: boolean;
+  readonly guard: Guard | undefined;
 }
 
 /** Globals that neither block nor run a callback: most calls are of these. */
@@ -47,7 +48,7 @@ export class CallReader {
 
   defer(node: CallNode, context: Context): void {
     if (node.type === 'MemberExpression' && this.#callees.has(node)) return;
-    this.#found.push({ node, fn: context.fn.facts.id, once: context.once });
+    this.#found.push({ node, fn: context.fn.facts.id, once: context.once, guard: context.guard?.fn === context.fn.facts.id ? context.guard : undefined });
   }
 
   /** Notes the target of `=`: writing to it does not read it. */
@@ -65,7 +66,7 @@ export class CallReader {
     return calls;
   }
 
-  #call({ node, fn, once }: Found, id: number): Call | undefined {
+  #call({ node, fn, once, guard }: Found, id: number): Call | undefined {
     if (node.type === 'MemberExpression') return undefined;
     const target = bare(calleeOf(node));
     const callee = this.#callee(target);
@@ -75,7 +76,7 @@ export class CallReader {
     const handsOver = args.some(({ kind }) => kind === 'term' || kind === 'object' || kind === 'list' || kind === 'spread');
     if (callee ? isPlain(callee) && !handsOver : method === undefined || !(handsOver || blockingNames.has(method))) return undefined;
     const form = node.type === 'NewExpression' ? 'new' : 'call';
-    return { id, fn, form, callee, method, args, span: this.#source.span(node), text: calleeText(target), once };
+    return { id, fn, form, callee, method, args, span: this.#source.span(node), text: calleeText(target), once, guard };
   }
 
   #callee(target: Node): Term | undefined {
@@ -85,14 +86,14 @@ export class CallReader {
   }
 
   /** A member that may be a getter or setter: of this file's classes, or of an instance from another file. */
-  #access({ node, fn, once }: Found, accessors: ReadonlySet<string>, id: number): Call | undefined {
+  #access({ node, fn, once, guard }: Found, accessors: ReadonlySet<string>, id: number): Call | undefined {
     if (node.type !== 'MemberExpression') return undefined;
     const term = this.#reader.read(node);
     const name = term?.path.at(-1);
     if (!term || name === undefined || name === RESULT || name === ANY) return undefined;
     if (!accessors.has(name) && !isForeignInstance(term)) return undefined;
     const form = this.#assigned.has(node) ? 'write' : 'read';
-    return { id, fn, form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node), once };
+    return { id, fn, form, callee: term, method: undefined, args: [], span: this.#source.span(node), text: calleeText(node), once, guard };
   }
 
   #noteRequire(node: Node): void {

@@ -6,10 +6,11 @@ import { CallReader } from './call-reader.js';
 import { readArrayLiteral, readClass, readInterface, readObjectLiteral, selfOf, table } from './class-facts.js';
 import { Containers, readAddition } from './containers.js';
 import { ExportReader } from './export-facts.js';
-import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, InterfaceFacts, Term } from './file-facts.js';
+import type { BusyWait, ClassFacts, FileFacts, FunctionFacts, Guard, InterfaceFacts, Term } from './file-facts.js';
 import { Fields } from './fields.js';
+import { readGuard } from './guards.js';
 import { importsOf } from './imported.js';
-import { isConstructor, isPromiseValue, openFunction, openModule, type OpenFunction } from './function-facts.js';
+import { isConstructor, isPromiseValue, openFunction, openModule, readThisType, type OpenFunction } from './function-facts.js';
 import { Roles } from './roles.js';
 import type { Source } from './source.js';
 import { baseTerm, result } from './term.js';
@@ -24,6 +25,8 @@ export interface Context {
   readonly super: Term | undefined;
   /** Within what fills in a cache. */
   readonly once: boolean;
+  /** Within what runs only if a parameter is truthy. */
+  readonly guard?: Guard;
 }
 
 type Signature = TSESTree.TSDeclareFunction | TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSMethodSignature | TSESTree.TSFunctionType;
@@ -94,9 +97,12 @@ export class Collector {
       return this.#children(node, context);
     }
     this.#enter(node, context);
-    const filling = context.once ? undefined : this.#fills?.partsOf(node);
-    if (!filling || filling.length === 0) this.#children(node, context);
-    else eachChild(node, (child) => this.#visit(child, filling.includes(child) ? { ...context, once: true } : context));
+    const once = context.once ? [] : (this.#fills?.partsOf(node) ?? []);
+    const { parts = [], guard } = readGuard(this.#reader, node) ?? {};
+    eachChild(node, (child) => {
+      const isGuarded = guard !== undefined && parts.includes(child);
+      this.#visit(child, once.includes(child) || isGuarded ? { ...context, once: context.once || once.includes(child), ...(isGuarded && { guard }) } : context);
+    });
     this.#leave(node, context);
   }
 
@@ -202,16 +208,10 @@ export class Collector {
     const keepsThis = node.type === 'ArrowFunctionExpression' || role.class !== undefined || role.kind === 'method';
     const made = isConstructor(node) ? result(baseTerm({ kind: 'function', id })) : undefined;
     const own = keepsThis || role.keepsThis ? context.self : made;
-    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? this.#typedThis(node) ?? own };
+    const inner: Context = { ...context, fn: open, once: false, self: role.self ?? readThisType(this.#reader, node) ?? own };
     this.#children(node, inner);
     if (node.body.type !== 'BlockStatement') this.#returns(open, node.body);
     this.#close(open);
-  }
-
-  /** `function (this: Client) {…}`. */
-  #typedThis({ params }: { params: readonly Node[] }): Term | undefined {
-    const [first] = params;
-    return first?.type === 'Identifier' && first.name === 'this' ? this.#reader.types.read(first.typeAnnotation) : undefined;
   }
 
   #class(node: Class, context: Context): void {

@@ -3,7 +3,7 @@ import { RESULT } from '@unstall/catalog';
 import type { ClassFacts, Members, Term } from './file-facts.js';
 import { choose } from './term.js';
 import type { TermReader } from './term-reader.js';
-import { isEmpty } from './variable.js';
+import { isEmpty, isEmptyContainer } from './variable.js';
 import { bare, propertyName, type Node } from './walk.js';
 
 interface Write {
@@ -36,9 +36,12 @@ export class Fields {
   /** Once the file is read: what is written to a field tells more than its type, which may be that of a base class. */
   fill(classes: readonly ClassFacts[]): void {
     for (const [key, { table, name, values }] of this.#grouped(classes)) {
-      const written = choose(values.map((value) => this.#reader.read(value)));
       const fields = table as Record<string, Term | undefined>;
-      if (written && (fields[name] === undefined || this.#typed.has(key))) fields[name] = written;
+      const isTyped = this.#typed.has(key) && fields[name] !== undefined;
+      // An empty container says less than the type of what it will hold.
+      const telling = isTyped ? values.filter((value) => !isEmptyContainer(bare(value))) : values;
+      const written = choose(telling.map((value) => this.#reader.read(value)));
+      if (written && (isTyped || fields[name] === undefined)) fields[name] = written;
     }
   }
 

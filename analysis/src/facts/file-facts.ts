@@ -67,6 +67,16 @@ export interface Call {
   readonly text: string;
   /** Runs only until it has filled in a value that outlives the function: `cache ??= load()`. */
   readonly once: boolean;
+  /** Runs only if a parameter of its function is truthy. */
+  readonly guard: Guard | undefined;
+}
+
+/** A parameter that a branch asks for. */
+export interface Guard {
+  readonly fn: number;
+  readonly index: number;
+  /** A call that leaves it out does not take the branch. */
+  readonly isUnsetFalsy: boolean;
 }
 
 /** A decorator, and its first argument if that is a string. */

@@ -99,6 +99,11 @@ function docTag(source: Source, node: Node): FunctionFacts['tag'] {
   return tag ? (tag[1] as FunctionFacts['tag']) : undefined;
 }
 
+/** `function (this: Client) {…}`. */
+export function readThisType(reader: TermReader, { params: [first] }: FunctionNode): Term | undefined {
+  return first?.type === 'Identifier' && first.name === 'this' ? reader.types.read(first.typeAnnotation) : undefined;
+}
+
 /** True for a function that `new` is meant for, by its name or since it sets members of `this`. */
 export function isConstructor(node: FunctionNode): boolean {
   if (node.type === 'ArrowFunctionExpression' || !node.body) return false;

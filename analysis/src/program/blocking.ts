@@ -1,5 +1,5 @@
 import type { BlockingApi, Severity } from '@unstall/catalog';
-import type { Call } from '../facts/file-facts.js';
+import type { Argument, Call } from '../facts/file-facts.js';
 import type { Step } from '../finding.js';
 import type { Host } from './host.js';
 import type { Places } from './places.js';
@@ -26,6 +26,22 @@ function isWorse(a: Blockage, b: Blockage | undefined): boolean {
   if (a.once !== b.once) return b.once;
   return rank[a.severity] < rank[b.severity] || (a.severity === b.severity && a.steps.length < b.steps.length);
 }
+
+/** A function with the parameters that a call leaves falsy. */
+const wayKey = (fn: Fn, unset: readonly number[]): string => (unset.length === 0 ? fnKey(fn) : `${fnKey(fn)} without ${unset.join()}`);
+
+/** A function that a search comes to. */
+interface Way {
+  readonly fn: Fn;
+  readonly unset: readonly number[];
+  readonly once: boolean;
+  readonly steps: readonly Step[];
+}
+
+const isSkipped = ({ guard }: Call, fn: Fn, unset: readonly number[]): boolean => guard?.fn === fn.id && unset.includes(guard.index);
+
+const isFalsy = (argument: Argument | undefined): boolean =>
+  (argument?.kind === 'boolean' || argument?.kind === 'number' || argument?.kind === 'string') && !argument.value;
 
 const blame = ({ module, path, api }: Blamed, step: Step, once: boolean): Blockage => ({
   api: `${module} ${path}`,
@@ -94,7 +110,7 @@ export class Blocking {
       if (isWorse(blockage, worst)) worst = blockage;
     }
     for (const fn of functions) {
-      const inner = this.ofFunction(fn);
+      const inner = this.ofFunction(fn, this.#unset(call, fn));
       const blockage = inner && { ...inner, once: inner.once || call.once, steps: [this.#step(file, call, this.#nameOf(fn) ?? call.text), ...inner.steps] };
       if (blockage && isWorse(blockage, worst)) worst = blockage;
     }
@@ -102,18 +118,27 @@ export class Blocking {
   }
 
   /** How a function blocks whoever calls it; hot functions carry their own reports. */
-  ofFunction(fn: Fn): Blockage | undefined {
+  ofFunction(fn: Fn, unset: readonly number[] = []): Blockage | undefined {
     const standing = this.#places.of(fn).kind;
     if (standing === 'hot' || standing === 'cold' || this.#tagOf(fn) === 'nonblocking') return undefined;
-    const key = fnKey(fn);
-    if (!this.#known.has(key)) this.#search(fn);
+    const key = wayKey(fn, unset);
+    if (!this.#known.has(key)) this.#search(fn, unset);
     return this.#known.get(key);
+  }
+
+  /** Parameters that the function asks for, and that this call leaves out or gives as falsy. */
+  #unset({ args, callee }: Call, { file, id }: Fn): readonly number[] {
+    const last = callee?.path.at(-1);
+    if (last === 'call' || last === 'apply' || args.some(({ kind }) => kind === 'spread')) return [];
+    const guards = this.#host.load(file)?.calls.flatMap(({ fn, guard }) => (fn === id && guard ? [guard] : [])) ?? [];
+    const unset = guards.filter(({ index, isUnsetFalsy }) => (index in args ? isFalsy(args[index]) : isUnsetFalsy));
+    return [...new Set(unset.map(({ index }) => index))];
   }
 
   /** How the body of a function blocks, whatever its doc comment says. */
   inside(fn: Fn): Blockage | undefined {
-    this.#search(fn);
-    return this.#known.get(fnKey(fn));
+    this.#search(fn, []);
+    return this.#known.get(wayKey(fn, []));
   }
 
   #tagOf({ file, id }: Fn): string | undefined {
@@ -125,33 +150,34 @@ export class Blocking {
   }
 
   /** Worst blockage of a function, by breadth-first search over what it calls: the shortest path to the worst API. */
-  #search(start: Fn): void {
-    const seen = new Set([`${fnKey(start)} false`]);
-    const queue: { fn: Fn; once: boolean; steps: readonly Step[] }[] = [{ fn: start, once: false, steps: [] }];
+  #search(start: Fn, unset: readonly number[]): void {
+    const seen = new Set([`${wayKey(start, unset)} false`]);
+    const queue: Way[] = [{ fn: start, unset, once: false, steps: [] }];
     let worst: Blockage | undefined;
     const consider = (blockage: Blockage, by: { once: boolean; steps: readonly Step[] }): void => {
       const whole = { ...blockage, once: blockage.once || by.once, steps: [...by.steps, ...blockage.steps] };
       if (isWorse(whole, worst)) worst = whole;
     };
     for (let next = queue.shift(); next; next = queue.shift()) {
-      for (const blockage of this.#direct(next.fn)) consider(blockage, next);
-      for (const { fn, step, once } of this.#callees(next.fn)) {
-        const way = { fn, once: once || next.once, steps: [...next.steps, step] };
-        const known = this.#known.get(fnKey(fn));
+      for (const blockage of this.#direct(next.fn, next.unset)) consider(blockage, next);
+      for (const { fn, step, once, unset: left } of this.#callees(next.fn, next.unset)) {
+        const way = { fn, unset: left, once: once || next.once, steps: [...next.steps, step] };
+        const known = this.#known.get(wayKey(fn, left));
         if (known) consider(known, way);
-        const key = `${fnKey(fn)} ${way.once}`;
-        if (this.#known.has(fnKey(fn)) || seen.has(key)) continue;
+        const key = `${wayKey(fn, left)} ${way.once}`;
+        if (this.#known.has(wayKey(fn, left)) || seen.has(key)) continue;
         seen.add(key);
         queue.push(way);
       }
     }
-    this.#known.set(fnKey(start), worst);
+    this.#known.set(wayKey(start, unset), worst);
   }
 
   /** Blocking calls and busy waits of the function itself. */
-  #direct(fn: Fn): Blockage[] {
+  #direct(fn: Fn, unset: readonly number[]): Blockage[] {
     const found: Blockage[] = [];
     for (const { file, call } of this.callsOf(fn)) {
+      if (isSkipped(call, fn, unset)) continue;
       for (const blamed of this.#targetsOf({ file, call }).apis) {
         found.push(blame(blamed, this.#step(file, call, call.text), call.once));
       }
@@ -177,12 +203,12 @@ export class Blocking {
     return waits.filter((wait) => fnKey(this.#places.ownerOf({ file: fn.file, id: wait.fn })) === fnKey(fn));
   }
 
-  #callees(fn: Fn): { fn: Fn; step: Step; once: boolean }[] {
-    return this.callsOf(fn).flatMap(({ file, call }) =>
+  #callees(fn: Fn, unset: readonly number[]): { fn: Fn; unset: readonly number[]; step: Step; once: boolean }[] {
+    return this.callsOf(fn).filter(({ call }) => !isSkipped(call, fn, unset)).flatMap(({ file, call }) =>
       this.#targetsOf({ file, call }).functions.flatMap((callee) => {
         const kind = this.#places.of(callee).kind;
         if (kind === 'hot' || kind === 'cold' || this.#tagOf(callee) === 'nonblocking') return [];
-        return [{ fn: callee, once: call.once, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];
+        return [{ fn: callee, unset: this.#unset(call, callee), once: call.once, step: this.#step(file, call, this.#nameOf(callee) ?? call.text) }];
       }),
     );
   }

@@ -225,4 +225,26 @@ export const f = async (name, p) => jobs[name](p);
 `,
     },
   },
+  {
+    name: 'a typed table that a method sets back to empty',
+    files: {
+      'a.ts': `
+import { statSync } from 'node:fs';
+class Note {
+  save(): unknown {
+    return statSync('note');
+  }
+}
+export class Notes {
+  notes!: Record<string, Note>;
+  reset(): void {
+    this.notes = {};
+  }
+  async f(id: string): Promise<unknown> {
+    return this.notes[id]?.save(); // blocks: node:fs statSync
+  }
+}
+`,
+    },
+  },
 ];

@@ -181,4 +181,35 @@ app.get('/b', (question, answer) => show(question, answer));
 `,
     },
   },
+  {
+    name: 'a branch that a call does not take',
+    files: {
+      'a.js': `
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+class Keys {
+  constructor(isNew = false) {
+    if (isNew) this.#make();
+  }
+  #make() {
+    return generateKeyPairSync('rsa', { modulusLength: 2048 });
+  }
+}
+function connect(isKept) {
+  if (isKept && !process.env.MEMORY) writeFileSync('a', 'b');
+}
+const reconnect = (isKept = true) => isKept && writeFileSync('a', 'b');
+export async function f(flag, ...rest) {
+  new Keys();
+  new Keys(true); // blocks: node:crypto generateKeyPairSync
+  connect(false);
+  connect();
+  connect(flag); // blocks: node:fs writeFileSync
+  connect(...rest); // blocks: node:fs writeFileSync
+  reconnect(); // blocks: node:fs writeFileSync
+  reconnect(false);
+}
+`,
+    },
+  },
 ];
