@@ -1,7 +1,7 @@
 import { execute } from './execute.js';
 import { markInside } from './inside.js';
-import { pack } from './pack.js';
 import type { Packed, Reply, Request } from './wire.js';
+import { withCodec } from './with-codec.js';
 
 /** What a child process sends: the reply to its call, or, before it dies of it, an exception from outside of any call. */
 export type ChildMessage = Reply | { readonly crash: Packed };
@@ -17,7 +17,7 @@ process.on('message', (request: Request) => {
   else answer(reply);
 });
 process.once('uncaughtException', (error) => {
-  send({ crash: pack(error, { root: 'error' }) }, () => process.exit(1));
+  void withCodec(({ pack }) => send({ crash: pack(error, { root: 'error' }) }, () => process.exit(1)));
 });
 // The parent is gone: nobody waits for what runs here.
 process.once('disconnect', () => process.exit(0));
@@ -27,6 +27,6 @@ function answer(reply: Reply): void {
     send(reply);
   } catch (error) {
     // What scanning could not foresee, such as a getter that throws.
-    send({ ok: false, result: pack(error, { root: 'result' }) });
+    void withCodec(({ pack }) => send({ ok: false, result: pack(error, { root: 'result' }) }));
   }
 }

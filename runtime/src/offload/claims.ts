@@ -1,4 +1,4 @@
-import { CLAIM } from './lease.js';
+import { CLAIM, LAST, next } from './lease.js';
 
 /*
  * A lane is sent a few tasks ahead, so that a worker need not wait for the main thread between short calls. Each post has
@@ -6,15 +6,7 @@ import { CLAIM } from './lease.js';
  * on, and the main thread takes back all that have not started by overwriting it. Whichever comes first has the task.
  */
 
-const LAST = 0x3fff_ffff;
 const NONE = -1;
-
-export const next = (number: number): number => (number === LAST ? 0 : number + 1);
-
-/** In the worker: true if this post is still ours to start. */
-export function claim(flags: Int32Array, number: number): boolean {
-  return Atomics.compareExchange(flags, CLAIM, number, next(number)) === number;
-}
 
 /** The main thread's side of one worker's word. */
 export class Claims {

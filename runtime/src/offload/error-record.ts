@@ -1,7 +1,7 @@
 import { findErrorClass, nameOfErrorClass } from './error-classes.js';
 import { util } from './lean-builtins.js';
-import { isPrimitive } from './scan.js';
 import { setOwn } from './set-own.js';
+import { isPrimitive } from './with-codec.js';
 
 const { inspect, types } = util;
 

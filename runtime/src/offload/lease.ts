@@ -30,3 +30,13 @@ export function signalFlag(flags: Int32Array, index: number): void {
   Atomics.add(flags, index, 1);
   Atomics.notify(flags, index);
 }
+
+/** The last number a post can have; 0 follows. */
+export const LAST = 0x3fff_ffff;
+
+export const next = (number: number): number => (number === LAST ? 0 : number + 1);
+
+/** In the worker: true if this post is still ours to start. */
+export function claim(flags: Int32Array, number: number): boolean {
+  return Atomics.compareExchange(flags, CLAIM, number, next(number)) === number;
+}

@@ -1,9 +1,6 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
-import { moduleSystem } from './lean-builtins.js';
+import { isMainThread } from 'node:worker_threads';
+import { isAbsolute, moduleSystem, pathToFileURL, vm } from './lean-builtins.js';
 import { OffloadError } from './offload-error.js';
-import { needsTsx, registerTsx } from './tsx.js';
 import type { ModuleRef } from './wire.js';
 
 type Importer = (specifier: string) => Promise<unknown>;
@@ -59,8 +56,16 @@ const NEEDS_IMPORT = new Set(['ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE', 'ER
 
 async function importTyped(url: string, specifier: string): Promise<unknown> {
   const importer = importFrom(url);
-  if (needsTsx(url)) await registerTsx(importer);
+  if (mayNeedTsx(url)) await (await import('./tsx.js')).registerTsx(importer);
   return importer(specifier);
+}
+
+/**
+ * Node 20 gives worker threads loader hooks of their own, and tsx sets up those of the main thread only. Up front, for
+ * what Node has once failed to load it does not try again.
+ */
+function mayNeedTsx(caller: string): boolean {
+  return process.versions.node.startsWith('20.') && !isMainThread && /\.[cm]?tsx?$/.test(caller);
 }
 
 const importers = new Map<string, Importer>();

@@ -1,7 +1,8 @@
 import { OffloadError } from './offload-error.js';
 import type { PackOptions } from './pack.js';
 import { pack } from './pack.js';
-import { isPrimitive, Uncloneable } from './scan.js';
+import { Uncloneable } from './scan.js';
+import { isPrimitive } from './with-codec.js';
 import type { ModuleRef, Packed, Step } from './wire.js';
 
 /** Packs the arguments of a chain. Throws `ERR_OFFLOAD_ARGUMENT` with the path of the first part that cannot be sent. */

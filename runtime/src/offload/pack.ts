@@ -4,9 +4,10 @@ import type { ErrorRecord } from './error-record.js';
 import { describeError, textInstead } from './error-record.js';
 import { util } from './lean-builtins.js';
 import type { Judge } from './scan.js';
-import { isPrimitive, scan, Uncloneable } from './scan.js';
+import { scan, Uncloneable } from './scan.js';
 import { setOwn } from './set-own.js';
 import { encodeSpecial } from './specials.js';
+import { isPrimitive } from './with-codec.js';
 import type { Packed, Patch } from './wire.js';
 
 /** From this size on moving a buffer beats copying it; below, the clone costs less than a detached object does. Bytes. */

@@ -1,5 +1,6 @@
 import type { Kind } from './classify.js';
 import { classify, describe } from './classify.js';
+import { isPrimitive } from './with-codec.js';
 import type { Shape } from './wire.js';
 
 /** Says which part of a value cannot cross, as `result.list[0] is an instance of \`Point\``. */
@@ -20,11 +21,6 @@ export function scan(value: unknown, root: string, judge: Judge): Scan {
   const scanner = new Scanner(root, judge);
   scanner.visit(value);
   return scanner;
-}
-
-/** True when structured clone keeps the value and there is nothing to look into. */
-export function isPrimitive(value: unknown): boolean {
-  return value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
 }
 
 class Scanner implements Scan {

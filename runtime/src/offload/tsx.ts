@@ -1,16 +1,6 @@
-import { isMainThread } from 'node:worker_threads';
-
 type Importer = (specifier: string) => Promise<unknown>;
 
 let registered: Promise<void> | undefined;
-
-/**
- * Node 20 gives worker threads loader hooks of their own, and tsx sets up those of the main thread only. Up front, for
- * what Node has once failed to load it does not try again.
- */
-export function needsTsx(caller: string): boolean {
-  return process.versions.node.startsWith('20.') && !isMainThread && /\.[cm]?tsx?$/.test(caller);
-}
 
 /** Sets up tsx in this thread, once, if the process runs under it. */
 export function registerTsx(importAsCaller: Importer): Promise<void> {

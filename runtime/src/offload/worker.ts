@@ -1,13 +1,11 @@
 import { receiveMessageOnPort, threadId } from 'node:worker_threads';
-import { claim } from './claims.js';
 import { execute } from './execute.js';
 import { setAbortProbe } from './is-aborted.js';
 import type { Lease } from './lease.js';
-import { ABORTED, ENDED, REPLIES, SENT, signalFlag } from './lease.js';
-import { ObjectTable } from './object-table.js';
-import { pack } from './pack.js';
-import { unpack } from './unpack.js';
-import type { CallbackRequest, Reply, Request } from './wire.js';
+import { ABORTED, claim, ENDED, REPLIES, SENT, signalFlag } from './lease.js';
+import type { ObjectTable } from './object-table.js';
+import type { CallbackRequest, Packed, Reply, Request } from './wire.js';
+import { withCodec } from './with-codec.js';
 
 /** A call on its way to the worker, which is sent several at a time; `number` is what {@link claim} goes by. */
 export interface ThreadPost {
@@ -28,7 +26,7 @@ export default function serve(lease: Lease): number {
 class Server {
   readonly #lease: Lease;
   readonly #waiting: ThreadPost[] = [];
-  readonly #objects = new ObjectTable();
+  #objects: ObjectTable | undefined;
   #isBusy = false;
 
   constructor(lease: Lease) {
@@ -56,7 +54,11 @@ class Server {
       if (!claim(flags, post.number)) continue;
       Atomics.store(flags, ABORTED, 0);
       const transfer: ArrayBuffer[] = [];
-      const reply = execute(post.request, { transfer, objects: this.#objects, callBack: (callback, args) => this.#askMain(callback, args) });
+      const reply = execute(post.request, {
+        transfer,
+        objects: (codec) => this.#objects ??= new codec.ObjectTable(),
+        callBack: (callback, args) => this.#askMain(callback, args),
+      });
       if (reply instanceof Promise) {
         void reply.then((late) => {
           this.#send(late, transfer);
@@ -80,22 +82,19 @@ class Server {
       try {
         port.postMessage(message);
       } catch {
-        port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies Reply);
+        void withCodec(({ pack }) => port.postMessage({ ok: false, result: pack(error, { root: 'result' }) } satisfies Reply));
       }
     }
     signalFlag(flags, SENT);
   }
 
   /** Runs a function of the caller on the main loop; this thread waits for the answer. */
-  #askMain(callback: number, args: readonly unknown[]): unknown {
+  #askMain(callback: number, args: Packed): Reply {
     const { port, flags } = this.#lease;
     const before = Atomics.load(flags, REPLIES);
-    port.postMessage({ callback, args: pack(args, { root: 'arguments' }) } satisfies CallbackRequest);
+    port.postMessage({ callback, args } satisfies CallbackRequest);
     Atomics.wait(flags, REPLIES, before);
-    const reply = this.#receiveAnswer();
-    const value = unpack(reply.result);
-    if (reply.ok) return value;
-    throw value;
+    return this.#receiveAnswer();
   }
 
   /** The answer comes after the calls that were sent ahead. */

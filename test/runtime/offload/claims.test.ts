@@ -1,8 +1,8 @@
 import { close, configure, offloaded } from '@unstall/runtime/offload';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { claim, Claims, next } from '../../../runtime/src/offload/claims.js';
-import { createFlags } from '../../../runtime/src/offload/lease.js';
+import { Claims } from '../../../runtime/src/offload/claims.js';
+import { claim, createFlags, next } from '../../../runtime/src/offload/lease.js';
 import type * as Work from './fixtures/work.mjs';
 
 beforeEach(() => configure({ cpu: { max: 2 } }));
