@@ -73,15 +73,17 @@ export class Callbacks {
 
   /** Notes what a function of the program, or the constructor of a class, is called with. */
   #addCaller(site: Site): void {
-    if (this.#isElsewhere(site.call.callee)) return;
+    if (this.#isElsewhere(site.file, site.call.callee)) return;
     const callee = this.#resolver.resolve(site.file, site.call.callee);
     const fn = asFunction(callee) ?? this.#constructorOf(callee);
     if (fn && (this.#isWhole || fn.file === site.file)) push(this.#callers, fnKey(fn), site);
   }
 
-  /** File by file, what is imported need not be read to know what a file does with its own functions. */
-  #isElsewhere(term: Term | undefined): boolean {
-    return !this.#isWhole && term?.base.kind === 'import';
+  /** File by file, what is imported need not be read to know what a file does with its own functions; of a whole program, what cannot block. */
+  #isElsewhere(file: string, term: Term | undefined): boolean {
+    if (term?.base.kind !== 'import') return false;
+    const target = this.#isWhole && this.#host.mayBlock ? this.#host.resolve(file, term.base.from) : undefined;
+    return !this.#isWhole || (target !== undefined && !this.#host.mayBlock?.(target));
   }
 
   #constructorOf(value: Value | undefined): Fn | undefined {
@@ -110,7 +112,7 @@ export class Callbacks {
   #addTerm(use: Use, term: Term): void {
     const { file } = use.site;
     if (term.base.kind === 'param') return push(this.#parameterUses, parameterKey(file, term), use);
-    const whole = this.#isElsewhere(term) ? undefined : this.#resolver.resolve(file, term);
+    const whole = this.#isElsewhere(file, term) ? undefined : this.#resolver.resolve(file, term);
     if (!whole) return;
     for (const value of isSplit(whole) ? this.#resolver.alternatives.of(file, term).values : [whole]) {
       const fn = asFunction(value);

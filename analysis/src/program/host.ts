@@ -6,6 +6,6 @@ export interface Host {
   readonly load: (file: string) => FileFacts | undefined;
   /** The project's file that a specifier means; `undefined` for packages and builtins. */
   readonly resolve: (from: string, specifier: string) => string | undefined;
-  /** False for a file of which no function can block, without reading it. Asked where files are judged one by one. */
+  /** False for a file of which no function can block and to which nothing that blocks is handed: it need not be read to know what its functions do. */
   readonly mayBlock?: (file: string) => boolean;
 }

@@ -65,9 +65,11 @@ export async function openProject(options: AnalyzeOptions): Promise<Project> {
   const isAsked = new Set(asked);
   const build = async (names: readonly string[]): Promise<Program> => {
     await loader.loadAll(read(names), options.onProgress);
+    const known = new Set(loader.files);
     const all = [...loader.files].sort().filter((file) => isAsked.has(file) || !isTestFile(name(file)));
     const [facts, around] = [true, false].map((flag) => all.filter((file) => isAsked.has(file) === flag).flatMap((file) => packages.host.load(file) ?? []));
-    return new Program(facts ?? [], around, { host: packages.host, catalog: packages.catalog, relative: name, ...(options.profile && { profile: options.profile }) });
+    const host = { ...packages.host, mayBlock: (file: string) => known.has(file) };
+    return new Program(facts ?? [], around, { host, catalog: packages.catalog, relative: name, ...(options.profile && { profile: options.profile }) });
   };
   const first = await build([]);
   const names = options.everything ? [] : first.blockingInterfaces();
