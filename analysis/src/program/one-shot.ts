@@ -69,8 +69,14 @@ export class OneShot {
     if (standing.kind === 'hot' && standing.place.kind !== 'async') return 'many';
     if (this.#places.setsUp(fn)) return 'once';
     // Tests call everything: they say nothing about how often it runs.
-    const callers = (this.#callers.get(fnKey(fn)) ?? []).filter((caller) => this.#places.of(caller).kind !== 'cold');
+    const callers = [...(this.#callers.get(fnKey(fn)) ?? []), ...this.#runnersInPlace(fn)].filter((caller) => this.#places.of(caller).kind !== 'cold');
     return callers.length === 0 && standing.kind === 'hot' && standing.startup ? 'once' : orMany(callers);
+  }
+
+  /** Who hands an async function to what runs it at once: `names.map(async (name) => …)`. */
+  #runnersInPlace(fn: Fn): Fn[] {
+    const inPlace = this.#callbacks.runsOf(fn).filter(({ runs, isIndirect }) => runs === 'in-place' && !isIndirect);
+    return inPlace.map(({ use: { site } }) => this.#places.ownerOf({ file: site.file, id: site.call.fn }));
   }
 
   /** A promise settles once: its callback runs as often as the code that waits for it. */

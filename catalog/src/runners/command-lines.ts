@@ -32,6 +32,8 @@ export const commandModules: readonly ModuleEntry[] = [
 ];
 
 export const commandRunners: readonly CallbackRunner[] = [
+  // A prompt at a terminal.
+  rowsOf('node:readline', { runs: 'command', what: 'answer' })('createInterface#question'),
   rowsOf('commander', command)('Command#action'),
   rowsOf('commander', command)('Command#hook'),
   rowsOf('yargs', command)('yargs#command'),

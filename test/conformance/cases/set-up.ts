@@ -122,4 +122,27 @@ module.exports = {
 `,
     },
   },
+  {
+    name: 'async callbacks in place within a command, and answers at a prompt',
+    profile: 'server',
+    wholeProgram: true,
+    files: {
+      'a.js': `
+import { createInterface } from 'node:readline';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { program } from 'commander';
+program.command('all').action(async (names) => {
+  await Promise.all(names.map(async (name) => readFileSync(name)));
+});
+const prompt = createInterface({ input: process.stdin });
+prompt.question('Release?', (answer) => {
+  writeFileSync('answer', answer);
+  process.exit(0);
+});
+setInterval(() => {
+  void ['a'].map(async (name) => readFileSync(name)); // blocks: node:fs readFileSync
+}, 1000);
+`,
+    },
+  },
 ];
