@@ -24,7 +24,10 @@ interface Post {
   readonly task: Task;
 }
 
-/** A worker thread. While it has tasks its port keeps the process alive; while it is idle nothing does. */
+/**
+ * A worker thread. While it has tasks it keeps the process alive, not its port alone: a port is gone before the exit of its thread is told.
+ * While it is idle nothing does.
+ */
 export class ThreadLane implements Lane, TaskOwner {
   since: number = performance.now();
   isSpent = false;
@@ -91,7 +94,7 @@ export class ThreadLane implements Lane, TaskOwner {
     if (task.init.options.transfer !== undefined) this.takesAhead = false;
     task.owner = this;
     if (this.#posts.push(post) > 1) return;
-    this.#init.port.ref();
+    this.#init.worker.ref();
     this.#begin(task);
   }
 
@@ -128,7 +131,7 @@ export class ThreadLane implements Lane, TaskOwner {
     const post = this.#posts.shift();
     const following = this.#posts[0];
     if (following === undefined) {
-      this.#init.port.unref();
+      this.#init.worker.unref();
       this.since = performance.now();
       this.takesAhead = this.#init.takesAhead;
     } else this.#begin(following.task);
@@ -159,7 +162,7 @@ export class ThreadLane implements Lane, TaskOwner {
   #interrupt(task: Task): void {
     const { grace = 0 } = task.init.options;
     Atomics.store(this.#init.flags, ABORTED, 1);
-    if (this.#posts.every((post) => post.task.settled)) this.#init.port.unref();
+    if (this.#posts.every((post) => post.task.settled)) this.#init.worker.unref();
     if (grace === 0) return this.stop();
     setTimeout(() => {
       if (this.#posts.some((post) => post.task === task)) this.stop();

@@ -26,6 +26,10 @@ describe('a worker that dies', () => {
     expect(await surrounded(() => work.exit(3))).toMatchObject({ code: 'ERR_OFFLOAD_EXITED', message: 'The worker that ran `exit()` of `./fixtures/work.mjs` has exited with code 3.' });
   });
 
+  it('by `process.exit` rejects its call in a program that waits for nothing else', async () => {
+    expect(JSON.parse((await runNode('worker-exits.mjs')).stdout)).toEqual(Array(8).fill('ERR_OFFLOAD_EXITED'));
+  });
+
   it('by an exception outside of the call rejects with it as the cause', async () => {
     const error = await surrounded(() => work.crashLater());
     expect(error).toMatchObject({ code: 'ERR_OFFLOAD_CRASHED', cause: { message: 'thrown outside of any call' } });
