@@ -2,14 +2,15 @@
 /**
  * What offloading costs and gives, side by side: raw `postMessage`, piscina as it comes, and the executor.
  * Rounds are interleaved, so that a busy moment of the machine hits all rows alike; of each row the least and the median
- * are given. On a shared machine the least is what the code costs, the rest is the neighbours.
+ * are given, and the runs. On a shared machine the least is what the code costs, the rest is the neighbours; how many of them
+ * wanted a core is the load average at the start and at the end.
  *
- *   npx tsc -b && node test/bench/offload.mjs [--json]
+ *   npx tsc -b && npm run bench -- offload [--json]
  */
 import { execFileSync } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
@@ -17,9 +18,12 @@ import bcrypt from 'bcryptjs';
 import { close, configure, offloaded, poolStates } from '@unstall/runtime/offload';
 
 const WORK = new URL('./offload-work.mjs', import.meta.url);
+/** Few runs are given one by one, many by their quartiles. */
 function summary(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
-  return { least: round(sorted[0]), median: round(sorted[Math.floor(sorted.length / 2)]) };
+  const at = (part) => round(sorted[Math.floor(sorted.length * part)]);
+  const all = numbers.length > 11 ? `${numbers.length} runs, quartiles ${at(0.25)} and ${at(0.75)}` : numbers.map(round).join(', ');
+  return { least: at(0), median: at(0.5), all };
 }
 
 const round = (number) => Number(number.toPrecision(3));
@@ -47,16 +51,17 @@ function rawWorker() {
   return { call: (value) => new Promise((resolve) => { waiting.push(resolve); worker.postMessage(value); }), end: () => worker.terminate() };
 }
 
-async function emptyCall() {
-  const raw = rawWorker();
-  const piscina = new Piscina({ filename: WORK.href, name: 'echo', minThreads: 1, maxThreads: 1 });
-  const ours = offloaded(WORK.href, import.meta.url);
-  const perCall = (call) => async () => await time(async () => { for (let i = 0; i < 300; i++) await call(i); }) / 300 * 1_000;
-  const variants = { raw: perCall(raw.call), piscina: perCall((x) => piscina.run(x)), unstall: perCall((x) => ours.echo(x)) };
-  await interleave(variants, 30);
-  const result = await interleave(variants, 100);
-  await Promise.all([raw.end(), piscina.destroy()]);
-  return result;
+/**
+ * In a fresh process each: a call costs three times as much when the system has put the thread on the core of the main thread,
+ * and it mostly stays there; several executors in one process would push each other's threads around.
+ */
+function emptyCall() {
+  const path = fileURLToPath(new URL('./offload-empty-call.mjs', import.meta.url));
+  const medians = { raw: [], piscina: [], unstall: [] };
+  for (let i = 0; i < 10; i++) {
+    for (const [name, numbers] of Object.entries(medians)) numbers.push(Number(execFileSync(process.execPath, [path, name], { encoding: 'utf8' })));
+  }
+  return Object.fromEntries(Object.entries(medians).map(([name, numbers]) => [name, summary(numbers)]));
 }
 
 async function thousandCalls() {
@@ -164,16 +169,19 @@ async function idleThreads() {
   return Object.values(poolStates()).reduce((sum, { threads }) => sum + threads, 0);
 }
 
+const load = () => loadavg().map(round).join(', ');
 const results = {
   node: process.version,
   cores: availableParallelism(),
-  'empty call, µs': await emptyCall(),
+  'load at the start (1, 5, 15 minutes)': load(),
+  'empty call, µs': emptyCall(),
   '1,000 tiny calls on 2 workers, ms': await thousandCalls(),
   'ten blocking calls of 700 ms, ms': await tenBlockingCalls(),
   '64 MB result, main thread busy for, ms': await bigResult(),
   '20 bcrypt hashes (cost 10), event-loop delay, ms': await twentyHashes(),
   'first call in a fresh process, ms': firstCall(),
   'threads 1 s after the last call (idle 100 ms)': await idleThreads(),
+  'load at the end': load(),
 };
 await close();
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
