@@ -49,10 +49,11 @@ function resolverFor(cwd: string): Host['resolve'] {
   return resolve;
 }
 
-function createParts(load: Host['load'], { cwd, profile, types, entries = [] }: Setting): Parts {
+/** @param others what is known of the files on disk, if something is. */
+function createParts(load: Host['load'], { cwd, profile, types, entries = [] }: Setting, others?: Reaching): Parts {
   const resolve = resolverFor(cwd);
   const packages = new PackageFacts({ load, resolve }, createCatalog({ modules: entries }));
-  const reaching = new Reaching({ load, resolve, packages });
+  const reaching = others ?? new Reaching({ load, resolve, packages });
   const host = { ...packages.host, mayBlock: (file: string) => reaching.ofSaved(file) };
   const { catalog } = packages;
   const program = new Program([], undefined, { host, catalog, relative: (path) => relative(cwd, path).split(sep).join('/'), profile, ...(types && { ask: askTypes(types) }) });
@@ -61,7 +62,7 @@ function createParts(load: Host['load'], { cwd, profile, types, entries = [] }: 
 
 /** One program serves all files of a run, so that what helpers do is found out once; unsaved text gets one of its own. */
 export function judgeOf({ facts, isSaved }: Opened, options: Setting): Judge {
-  const parts = isSaved ? sharedParts(options) : createParts((file): FileFacts | undefined => (file === facts.file ? facts : loadFacts(file)), options);
+  const parts = isSaved ? sharedParts(options) : createParts((file): FileFacts | undefined => (file === facts.file ? facts : loadFacts(file)), options, sharedParts(options).reaching);
   parts.packages.see(facts);
   return parts;
 }
