@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Roles } from './roles.js';
 import type { TermReader } from './term-reader.js';
+import { isEmpty } from './variable.js';
 import { bare, eachChild, isFunction, propertyName, someBelow, type Node } from './walk.js';
 
 /** The variable or member that a test asks about: `!cache`, `cache == null`, `cache === undefined`, `typeof cache === …`. */
@@ -11,14 +12,11 @@ function asked(test: Node): { target: Node; isMissing: boolean } | undefined {
     const inner = asked(node.argument);
     return inner && { target: inner.target, isMissing: !inner.isMissing };
   }
-  if (node.type !== 'BinaryExpression' || node.left.type === 'PrivateIdentifier' || !isNothing(node.right)) return undefined;
+  if (node.type !== 'BinaryExpression' || node.left.type === 'PrivateIdentifier' || !isEmpty(node.right)) return undefined;
   const left = bare(node.left);
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return undefined;
   return { target: left, isMissing: node.operator === '==' || node.operator === '===' };
 }
-
-const isNothing = (node: Node): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What each part of an `&&` asks about. */
 function questions(test: Node): { target: Node; isMissing: boolean }[] {
@@ -139,7 +137,7 @@ export class CacheFills {
         // What a constructor sets is where it all starts.
         if (node.type === 'MethodDefinition' && node.kind === 'constructor') return;
         const value = node.type === 'AssignmentExpression' ? bare(node.right) : undefined;
-        const name = value && (isFalse(value) || (isEnding && isNothing(value))) ? nameOf(bare((node as TSESTree.AssignmentExpression).left)) : undefined;
+        const name = value && (isFalse(value) || (isEnding && isEmpty(value))) ? nameOf(bare((node as TSESTree.AssignmentExpression).left)) : undefined;
         if (name !== undefined) found.add(name);
         const ending = endingOf(node);
         eachChild(node, (child) => visit(child, isEnding || ending.includes(child)));

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { RESULT } from '@unstall/catalog';
+import { findField } from './fields.js';
 import type { ClassFacts, Members, ObjectFacts, Shape, Term } from './file-facts.js';
 import { ANY, baseTerm, isGlobal } from './term.js';
 import type { TermReader } from './term-reader.js';
@@ -90,11 +90,8 @@ export class Containers {
   /** An object or list, or a field of the file's own classes that holds one. */
   #find(term: Term | undefined, classes: readonly ClassFacts[]): ObjectFacts | undefined {
     if (term?.base.kind === 'object' && term.path.length === 0) return this.objects[term.base.id];
-    if (term?.base.kind !== 'class') return undefined;
-    const isInstance = term.path[0] === RESULT;
-    const [name, ...rest] = isInstance ? term.path.slice(1) : term.path;
-    const members = classes[term.base.id]?.[isInstance ? 'instance' : 'static'];
-    const field = rest.length === 0 && members && name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+    const place = term && findField(term, classes);
+    const field = place && Object.hasOwn(place.table, place.name) ? place.table[place.name] : undefined;
     return field?.base.kind === 'object' && field.path.length === 0 ? this.objects[field.base.id] : undefined;
   }
 }

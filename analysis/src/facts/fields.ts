@@ -48,18 +48,31 @@ export class Fields {
   #grouped(classes: readonly ClassFacts[]): Map<string, { table: Members; name: string; values: Node[] }> {
     const groups = new Map<string, { table: Members; name: string; values: Node[] }>();
     for (const { target, value } of this.#writes) {
-      const isInstance = target.path[0] === RESULT;
-      const [name, ...rest] = isInstance ? target.path.slice(1) : target.path;
-      const id = target.base.kind === 'class' ? target.base.id : -1;
-      const table = classes[id]?.[isInstance ? 'instance' : 'static'];
-      if (!table || name === undefined || rest.length > 0) continue;
-      const key = keyOf({ id, isInstance, name });
+      const field = findField(target, classes);
+      if (!field) continue;
+      const key = keyOf(field);
       const group = groups.get(key);
       if (group) group.values.push(value);
-      else groups.set(key, { table, name, values: [value] });
+      else groups.set(key, { table: field.table, name: field.name, values: [value] });
     }
     return groups;
   }
 }
 
-const keyOf = ({ id, isInstance, name }: { id: number; isInstance: boolean; name: string }): string => `${id} ${isInstance} ${name}`;
+interface Field {
+  readonly id: number;
+  readonly isInstance: boolean;
+  readonly name: string;
+  readonly table: Members;
+}
+
+/** The field of the file's own classes that a term names. */
+export function findField({ base, path }: Term, classes: readonly ClassFacts[]): Field | undefined {
+  if (base.kind !== 'class') return undefined;
+  const isInstance = path[0] === RESULT;
+  const [name, ...rest] = isInstance ? path.slice(1) : path;
+  const table = classes[base.id]?.[isInstance ? 'instance' : 'static'];
+  return table && name !== undefined && rest.length === 0 ? { id: base.id, isInstance, name, table } : undefined;
+}
+
+const keyOf = ({ id, isInstance, name }: Omit<Field, 'table'>): string => `${id} ${isInstance} ${name}`;

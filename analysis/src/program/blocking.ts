@@ -1,5 +1,5 @@
 import type { BlockingApi, Severity } from '@unstall/catalog';
-import type { Argument, Call } from '../facts/file-facts.js';
+import type { Argument, Call, Guard } from '../facts/file-facts.js';
 import type { Step } from '../finding.js';
 import type { Host } from './host.js';
 import type { Places } from './places.js';
@@ -130,10 +130,17 @@ export class Blocking {
   #unset({ args, callee }: Call, { file, id }: Fn): readonly number[] {
     const last = callee?.path.at(-1);
     if (last === 'call' || last === 'apply' || args.some(({ kind }) => kind === 'spread')) return [];
-    const guards = this.#host.load(file)?.calls.flatMap(({ fn, guard }) => (fn === id && guard ? [guard] : [])) ?? [];
-    const unset = guards.filter(({ index, isUnsetFalsy }) => (index in args ? isFalsy(args[index]) : isUnsetFalsy));
+    const unset = this.#guardsIn(file).filter(({ fn }) => fn === id).filter(({ index, isUnsetFalsy }) => (index in args ? isFalsy(args[index]) : isUnsetFalsy));
     return [...new Set(unset.map(({ index }) => index))];
   }
+
+  /** Asked at every call of the file's functions; few files have any. */
+  #guardsIn(file: string): readonly Guard[] {
+    let guards = this.#guards.get(file);
+    if (!guards) this.#guards.set(file, (guards = this.#host.load(file)?.calls.flatMap(({ guard }) => guard ?? []) ?? []));
+    return guards;
+  }
+  readonly #guards = new Map<string, readonly Guard[]>();
 
   /** How the body of a function blocks, whatever its doc comment says. */
   inside(fn: Fn): Blockage | undefined {

@@ -39,7 +39,7 @@ export class Reach {
         for (let step: string | undefined = next; step !== undefined; step = from.get(step)) this.#known.set(step, true);
         return true;
       }
-      for (const imported of this.#importsOf(next)) {
+      for (const imported of importsOf(next, this.#parts)) {
         if (from.has(imported) || this.#known.get(imported) === false) continue;
         from.set(imported, next);
         queue.push(imported);
@@ -55,9 +55,8 @@ export class Reach {
     if (!scan) return false;
     return scan.mayBlock || scan.imports.some((module) => this.#parts.blocks(file, module)) || (scan.mayWait && this.#parts.waits(file));
   }
-
-  #importsOf(file: string): string[] {
-    const { scan, resolve } = this.#parts;
-    return scan(file)?.imports.flatMap((specifier) => resolve(file, specifier) ?? []) ?? [];
-  }
 }
+
+/** The files that a file may import. */
+export const importsOf = (file: string, { scan, resolve }: Pick<Parts, 'scan' | 'resolve'>): string[] =>
+  scan(file)?.imports.flatMap((specifier) => resolve(file, specifier) ?? []) ?? [];

@@ -1,6 +1,6 @@
 import type { Host } from '../program/host.js';
 import type { PackageFacts } from './package-facts.js';
-import { Reach } from './reach.js';
+import { importsOf, Reach } from './reach.js';
 import { Scans } from './scans.js';
 
 /** Selects the files of a program that have to be read. */
@@ -41,13 +41,13 @@ export class Selection {
       blocks: (file: string, module: string) => this.#packages.blocks(file, module),
       waits: (file: string) => (this.#host.load(file)?.busyWaits.length ?? 0) > 0,
     };
-    const word = names.length > 0 ? new RegExp(`\\b(?:${names.join('|')})\\b`) : undefined;
+    const word = names.length > 0 ? new RegExp(`\\b(?:${names.map((name) => name.replace(/\W/g, '\\$&')).join('|')})\\b`) : undefined;
     const reach = new Reach(parts, new Set(word ? all.filter((file) => word.test(this.#texts.get(file) ?? '')) : []));
     const reaching = all.filter((file) => reach.of(file));
     return new Set([...reaching, ...reaching.flatMap((file) => this.#importsOf(file))]);
   }
 
   #importsOf(file: string): string[] {
-    return this.#scans.of(file)?.imports.flatMap((specifier) => this.#host.resolve(file, specifier) ?? []) ?? [];
+    return importsOf(file, { scan: (name) => this.#scans.of(name), resolve: this.#host.resolve });
   }
 }
