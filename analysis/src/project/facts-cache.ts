@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FileFacts } from '../facts/file-facts.js';
+import { codeVersion } from './code-version.js';
 import { hashOf } from './inputs.js';
+import { writeWhole } from './json-file.js';
 
 /** Keeps the facts of files whose text has not changed. */
 export interface FactsCache {
@@ -33,10 +31,10 @@ export function createMemoryCache(): FactsCache {
 
 /** Opens the cache in a file; one that is missing, broken, or of another version of the analysis starts empty. */
 export async function openDiskCache(path: string): Promise<DiskCache> {
-  const version = await codeVersion();
+  const version = await codeVersion(fileURLToPath(new URL('../facts/', import.meta.url)));
   const stored = await readStored(path, version);
   const used = new Map<string, Entry>();
-  return { ...cacheOver(stored, used), save: () => writeStored(path, version, used) };
+  return { ...cacheOver(stored, used), save: () => writeWhole(path, linesOf(version, used)) };
 }
 
 function cacheOver(stored: Map<string, Entry>, used: Map<string, Entry>): FactsCache {
@@ -61,14 +59,6 @@ function parseFacts(json: string): FileFacts | undefined {
   }
 }
 
-/** Facts are as good as the code that read them: its text is the version. */
-async function codeVersion(): Promise<string> {
-  const folder = fileURLToPath(new URL('../facts/', import.meta.url));
-  const names = (await readdir(folder)).filter((name) => /\.[jt]s$/.test(name)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return hashOf(texts.join('\n'));
-}
-
 /** After the version, two lines for each file: its name with the hash of its text, and its facts. */
 async function readStored(path: string, version: string): Promise<Map<string, Entry>> {
   const stored = new Map<string, Entry>();
@@ -82,21 +72,8 @@ async function readStored(path: string, version: string): Promise<Map<string, En
   return stored;
 }
 
+/** Line by line: all facts at once would take as much memory again as the analysis. */
 function* linesOf(version: string, used: ReadonlyMap<string, Entry>): Generator<string> {
   yield `${version}\n`;
   for (const [file, { hash, json, facts }] of used) yield `${encodeURIComponent(hash)} ${encodeURIComponent(file)}\n${json ?? JSON.stringify(facts)}\n`;
-}
-
-/** Writes it whole or not at all, line by line: all facts at once would take as much memory again as the analysis. */
-async function writeStored(path: string, version: string, used: ReadonlyMap<string, Entry>): Promise<boolean> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await pipeline(Readable.from(linesOf(version, used)), createWriteStream(temporary));
-    await rename(temporary, path);
-    return true;
-  } catch {
-    // A read-only checkout: the next run is as slow as this one, and the caller may say so.
-    return false;
-  }
 }

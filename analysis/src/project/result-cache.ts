@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnalysisResult } from '../finding.js';
 import { openProject, type AnalyzeOptions } from './analyze-project.js';
+import { codeVersion } from './code-version.js';
 import { discover, discoverConfigs } from './discover.js';
 import { openDiskCache } from './facts-cache.js';
 import { hashOf, isUnchanged, readInput, type Input } from './inputs.js';
@@ -30,7 +30,7 @@ export async function analyzeCached({ folder, catalogKey, ...options }: CachedOp
   const { root, paths = ['.'], profile } = options;
   const asked = JSON.stringify([root, paths, profile, catalogKey]);
   const path = join(folder, `result-${createHash('sha1').update(asked).digest('hex').slice(0, 12)}.json`);
-  const [version, configs, named] = await Promise.all([codeVersion(), discoverConfigs(root), discover(paths.map((name) => resolve(root, name)))]);
+  const [version, configs, named] = await Promise.all([codeVersion(...code()), discoverConfigs(root), discover(paths.map((name) => resolve(root, name)))]);
   // Equal for runs of the same code with the same options over files of the same names.
   const key = hashOf([version, asked, ...configs.names, ...named].join('\n'));
   const stored = await readJson<Stored>(path);
@@ -48,15 +48,5 @@ async function areUnchanged(inputs: readonly Input[]): Promise<boolean> {
   return answers.every(Boolean);
 }
 
-/** Results are as good as the code and the facts behind them: their text is the version. */
-async function codeVersion(): Promise<string> {
-  const own = fileURLToPath(new URL('..', import.meta.url));
-  const catalog = dirname(fileURLToPath(import.meta.resolve('@unstall/catalog')));
-  const texts = await Promise.all([own, catalog].flatMap((folder) => textsOf(folder)));
-  return hashOf(texts.flat().join('\n'));
-}
-
-async function textsOf(folder: string): Promise<string[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-}
+/** The code of the analysis, and the facts behind it. */
+const code = (): string[] => [fileURLToPath(new URL('..', import.meta.url)), dirname(fileURLToPath(import.meta.resolve('@unstall/catalog')))];
