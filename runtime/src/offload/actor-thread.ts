@@ -1,5 +1,6 @@
 import type { Lane } from './lane.js';
 import { OffloadError } from './offload-error.js';
+import { full } from './refusals.js';
 import type { PoolName } from './settings.js';
 import { queueLimit } from './settings.js';
 import { TaskQueue } from './task-queue.js';
@@ -32,9 +33,7 @@ export class ActorThread implements TaskOwner {
   /** Rejects the task with `ERR_OFFLOAD_HANDLE_LOST` once the worker is gone, or `ERR_OFFLOAD_QUEUE_FULL`. */
   submit(task: Task): void {
     if (this.#lost !== undefined) return task.fail(this.#lost);
-    if (this.#queue.size >= queueLimit()) {
-      return task.refuse(new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait for the actor, so ${task.label} is refused.`));
-    }
+    if (this.#queue.size >= queueLimit()) return task.refuse(full('for the actor', task));
     task.queued();
     task.owner = this;
     this.#queue.push(task);

@@ -1,5 +1,5 @@
 import type { Lane, LaneEvents, LaneSource } from './lane.js';
-import { OffloadError } from './offload-error.js';
+import { closed, full } from './refusals.js';
 import type { PoolLimits, PoolName } from './settings.js';
 import { onConfigure, poolLimits, queueLimit } from './settings.js';
 import { TaskQueue } from './task-queue.js';
@@ -35,6 +35,7 @@ export class Pool {
   #starting = 0;
   #isAheadDue = false;
   #sweep: NodeJS.Timeout | undefined;
+  #look: NodeJS.Timeout | undefined;
   #closing: { promise: Promise<void>; drained: () => void } | undefined;
 
   constructor(name: PoolName, source: LaneSource) {
@@ -58,7 +59,7 @@ export class Pool {
   submit(task: Task): void {
     if (this.#closing !== undefined) return task.refuse(closed());
     const lane = this.#idle.pop();
-    if (lane === undefined && this.#isFull()) return task.refuse(full(this.#name, task));
+    if (lane === undefined && this.#isFull()) return task.refuse(full(`in the \`${this.#name}\` pool`, task));
     task.queued();
     if (lane !== undefined) return lane.run([task]);
     this.#enqueue(task);
@@ -185,8 +186,22 @@ export class Pool {
 
   /** A task that waits behind another, for a worker that has none. */
   #steal(): Task | undefined {
-    for (const lane of this.#lanes) this.#takeBack(lane);
+    for (const lane of this.#lanes) {
+      this.#takeBack(lane);
+      if (lane.load > 1 && lane.ahead > 0) this.#lookAgainSoon();
+    }
     return this.#queue.shift();
+  }
+
+  /** A thread that has yet to wake up keeps what it was sent, and its first task may be a long one. */
+  #lookAgainSoon(): void {
+    this.#look ??= setTimeout(() => {
+      this.#look = undefined;
+      const lane = this.#idle.pop();
+      if (lane === undefined) return;
+      this.#onFree(lane);
+      this.#onReturned([]);
+    }, STUCK).unref();
   }
 
   #onReturned(tasks: Task[]): void {
@@ -226,12 +241,4 @@ export class Pool {
     for (const lane of [...this.#idle]) lane.stop();
     await this.#source.close();
   }
-}
-
-function closed(): OffloadError {
-  return new OffloadError('ERR_OFFLOAD_CLOSED', 'The executor is closing and takes no new calls.');
-}
-
-function full(name: PoolName, task: Task): OffloadError {
-  return new OffloadError('ERR_OFFLOAD_QUEUE_FULL', `${queueLimit()} calls wait in the \`${name}\` pool, so ${task.label} is refused.`);
 }
