@@ -11,23 +11,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 const offload = pathToFileURL(join(root, 'runtime/dist/offload/index.js')).href;
 
-const PARTS = [
-  'errors', 'values', 'callbacks', 'context', 'abort', 'timeout', 'queueLimit', 'crash', 'uncloneable', 'nested', 'processes', 'actors', 'sync', 'events',
-];
-
-/** The parts of the contract that hold. Its idle threads would stay for 30 s: a program that they kept alive is ended before that, and fails. */
-async function runContract(node: string): Promise<string[]> {
-  const env = { ...process.env, NODE_OPTIONS: '', UNSTALL_CPU_THREADS: '', UNSTALL_IO_THREADS: '' };
-  const { stdout, stderr } = await run(node, [join(root, 'test/e2e/fixtures/executor-contract.mjs')], { timeout: 20_000, env });
-  // Node 22 calls its SQLite an experiment.
-  expect(stderr.split('\n').filter((line) => line !== '' && !/SQLite|--trace-warnings/.test(line))).toEqual([]);
-  return stdout.trim().split('\n');
-}
-
-it('keeps the contract of the executor on the Node that runs the tests', async () => {
-  expect(await runContract(process.execPath)).toEqual(PARTS);
-});
-
 /** Runs in every Node version that the packages promise, as a user's program would. */
 describe.each(otherNodes)('Node %i', (version) => {
   let node: string;
@@ -66,10 +49,6 @@ console.log(await fs.existsSync('.'), await fs.readFileSync('nowhere').catch(({ 
     await writeFile(join(folder, 'offload.mjs'), code);
     const { stdout } = await run(node, ['offload.mjs'], { cwd: folder });
     expect(stdout).toBe('true ENOENT open\n');
-  });
-
-  it('keeps the contract of the executor, and ends by itself', async () => {
-    expect(await runContract(node)).toEqual(PARTS);
   });
 
   it('offloads functions of a CommonJS file', async () => {

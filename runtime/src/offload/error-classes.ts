@@ -1,10 +1,11 @@
 import { OffloadError } from './offload-error.js';
+import { threadWide } from './thread-wide.js';
 
 /** Any error class, whatever its constructor takes: the constructor is never run by the codec. */
 export type ErrorClass = abstract new (...args: never) => Error;
 
-const byName = new Map<string, ErrorClass>([['OffloadError', OffloadError]]);
-const names = new WeakMap<object, string>();
+const byName = threadWide('error classes', () => new Map<string, ErrorClass>());
+const names = threadWide('names of error classes', () => new WeakMap<object, string>());
 
 /**
  * Makes errors of a class arrive as instances of that class. Without it they arrive as the nearest known base, with
@@ -19,6 +20,7 @@ export function registerError(errorClass: ErrorClass, name: string = errorClass.
 }
 
 export function findErrorClass(name: string): ErrorClass | undefined {
+  if (name === 'OffloadError') return OffloadError;
   // Not imported: `node:assert` would cost every worker several milliseconds at its start.
   if (name === 'AssertionError' && !byName.has(name)) byName.set(name, process.getBuiltinModule('node:assert').AssertionError);
   return byName.get(name);

@@ -1,8 +1,10 @@
-let probe: (() => boolean) | undefined;
+import { threadWide } from './thread-wide.js';
+
+const worker = threadWide<{ probe?: () => boolean }>('abort', () => ({}));
 
 /** Called by the worker when it starts. */
 export function setAbortProbe(next: () => boolean): void {
-  probe = next;
+  worker.probe = next;
 }
 
 /**
@@ -10,5 +12,5 @@ export function setAbortProbe(next: () => boolean): void {
  * and return early; with `grace` the thread then lives on. Always false on the main thread.
  */
 export function isAborted(): boolean {
-  return probe?.() ?? false;
+  return worker.probe?.() ?? false;
 }

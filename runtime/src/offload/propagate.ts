@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import { OffloadError } from './offload-error.js';
 import { pack } from './pack.js';
 import { Uncloneable } from './scan.js';
+import { threadWide } from './thread-wide.js';
 import { unpack } from './unpack.js';
 import type { Packed } from './wire.js';
 
@@ -10,7 +11,7 @@ interface Carried {
   readonly pick: (store: unknown) => unknown;
 }
 
-const carried = new Map<string, Carried>();
+const carried = threadWide('stores', () => new Map<string, Carried>());
 
 /**
  * Lets the store of an `AsyncLocalStorage` travel with every call. Call it in the module that creates the storage: the
