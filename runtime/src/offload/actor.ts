@@ -4,6 +4,7 @@ import type { CallOptions } from './call-options.js';
 import { checkCallOptions } from './call-options.js';
 import { choosePool } from './choose-pool.js';
 import { refuseEntryFile } from './entry-file.js';
+import type { ModuleTypes } from './module-types.js';
 import { OffloadError } from './offload-error.js';
 import { packSteps } from './pack-steps.js';
 import { packStores } from './propagate.js';
@@ -22,8 +23,10 @@ import type { ModuleRef, Step } from './wire.js';
  *          const db = await new sqlite.DatabaseSync('shop.db');
  * @throws OffloadError `ERR_OFFLOAD_MODULE`, `ERR_OFFLOAD_START`; calls reject with `ERR_OFFLOAD_HANDLE_LOST` when the worker is gone.
  */
+export function actor<S extends keyof ModuleTypes>(specifier: S, caller: string, options?: CallOptions): Promise<Actor<ModuleTypes[S]>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- without a type argument nothing is known of the module
-export async function actor<T = any>(specifier: string, caller: string, options: CallOptions = {}): Promise<Actor<T>> {
+export function actor<T = any>(specifier: string, caller: string, options?: CallOptions): Promise<Actor<T>>;
+export async function actor(specifier: string, caller: string, options: CallOptions = {}): Promise<Actor<unknown>> {
   checkCallOptions(options);
   const module: ModuleRef = { specifier, caller };
   refuseEntryFile(module);
@@ -38,7 +41,7 @@ export async function actor<T = any>(specifier: string, caller: string, options:
     await thread.close();
     throw error;
   }
-  return remote.module() as Actor<T>;
+  return remote.module() as Actor<unknown>;
 }
 
 interface ActorInit {

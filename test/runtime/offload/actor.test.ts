@@ -1,3 +1,4 @@
+import type { Actor } from '@unstall/runtime/offload';
 import { actor, close, configure, offloaded } from '@unstall/runtime/offload';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import type * as Work from './fixtures/work.mjs';
 beforeAll(() => configure({ cpu: { max: 1 } }));
 afterAll(close);
 
-const start = (options = {}): ReturnType<typeof actor<typeof Work>> => actor<typeof Work>('./fixtures/work.mjs', import.meta.url, options);
+const start = (options = {}): Promise<Actor<typeof Work>> => actor<typeof Work>('./fixtures/work.mjs', import.meta.url, options);
 
 describe('an actor', () => {
   it('keeps the state of its module in one worker', async () => {
