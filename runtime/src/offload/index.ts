@@ -11,8 +11,10 @@ export { offloaded } from './offloaded.js';
 export { OFFLOAD_ERROR_CODES, OffloadError } from './offload-error.js';
 export { partial } from './partial.js';
 export { propagate } from './propagate.js';
+export { recordMetrics } from './record-metrics.js';
 export { registerError } from './error-classes.js';
 
+export type { Meter, MetricsRegistry } from '../monitor/metrics.js';
 export type { Actor, Remote } from './remote-types.js';
 export type { Backend, BackendOptions } from './backend.js';
 export type { CallOptions } from './call-options.js';
