@@ -38,7 +38,8 @@ function loadedModule(call: ts.CallExpression): string | undefined {
 }
 
 function traceName(checker: ts.TypeChecker, index: NameIndex, name: ts.Identifier): BindingPath | undefined {
-  const [declaration, second] = checker.getSymbolAtLocation(name)?.declarations ?? [];
+  // A JSDoc type of the same name is no value.
+  const [declaration, second] = (checker.getSymbolAtLocation(name)?.declarations ?? []).filter((each) => !ts.isJSDocTypedefTag(each) && !ts.isJSDocCallbackTag(each));
   if (!declaration || second) return undefined;
   return traceDeclaration(checker, index, declaration);
 }

@@ -22,9 +22,9 @@ export class FileImports {
   readonly #replaced = new Set<ts.Node>();
   readonly #gone = new Set<ts.Statement>();
 
-  constructor(file: ts.SourceFile) {
+  constructor(file: ts.SourceFile, options: ts.CompilerOptions) {
     this.file = file;
-    this.style = readStyle(file);
+    this.style = readStyle(file, options);
     this.#heads = findHeads(file);
     this.#taken = namesIn(file);
   }

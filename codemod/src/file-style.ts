@@ -12,14 +12,14 @@ export interface FileStyle {
 }
 
 /** Reads the style off the first import, `require` or statement. */
-export function readStyle(file: ts.SourceFile): FileStyle {
+export function readStyle(file: ts.SourceFile, { module }: Pick<ts.CompilerOptions, 'module'>): FileStyle {
   const isTypeScript = /\.[cm]?tsx?$/.test(file.fileName);
   const esm = isEsm(file);
   const first = file.statements.find((statement) => /\bfrom\b|\brequire\b/.test(statement.getText())) ?? file.statements[0];
   const text = first?.getText() ?? '';
   return {
     module: esm ? 'esm' : 'cjs',
-    compiledToCjs: esm && isTypeScript && file.impliedNodeFormat === ts.ModuleKind.CommonJS,
+    compiledToCjs: esm && isTypeScript && (file.impliedNodeFormat ?? module) === ts.ModuleKind.CommonJS,
     quote: /^[^'"]*"/.test(text) ? '"' : "'",
     semicolon: text === '' || text.endsWith(';') ? ';' : '',
     eol: file.text.includes('\r\n') ? '\r\n' : '\n',

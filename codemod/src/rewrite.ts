@@ -108,7 +108,7 @@ class Writer {
   }
 
   #importsOf(file: ts.SourceFile): FileImports {
-    const known = this.#imports.get(file) ?? new FileImports(file);
+    const known = this.#imports.get(file) ?? new FileImports(file, this.#context.workspace.program.getCompilerOptions());
     this.#imports.set(file, known);
     return known;
   }

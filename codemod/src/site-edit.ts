@@ -24,8 +24,12 @@ export function planCallee(context: SiteContext, call: ts.CallExpression, move: 
   const { twin } = move;
   if (twin.form === 'promisify') return [replaceCallee(context, call, promisified(context, { move: { ...move, twin }, receiver }))];
   const member = memberOf(twin, move.binding.module);
-  if (receiver && member) return [{ start: receiver.end, end: call.expression.end, text: `.${member}`, depth: depthOf(call) }];
-  return [replaceCallee(context, call, context.imports.use(spell(twin.module, context.imports), twin.member))];
+  if (receiver && member) {
+    // The module itself is the twin.
+    const text = member === 'default' ? '' : `.${member}`;
+    return [{ start: receiver.end, end: call.expression.end, text, depth: depthOf(call) }];
+  }
+  return [replaceCallee(context, call, imported(context, twin))];
 }
 
 /** The expression in a callee that stands for the whole module, as `fs` in `fs.realpathSync.native`. */
@@ -37,6 +41,16 @@ function findModuleReceiver({ checker, index }: SiteContext, callee: ts.Expressi
   }
   return undefined;
 }
+
+/** The twin by its import; types of Node before 14 do not know `fs/promises`. */
+function imported({ checker, imports }: SiteContext, { module, member }: Twin): string {
+  const isUnknown = module === 'node:fs/promises' && !isTyped(checker, module) && isTyped(checker, 'node:fs');
+  if (isUnknown) return `${imports.use(spell('node:fs', imports), 'promises')}.${member}`;
+  return imports.use(spell(module, imports), member);
+}
+
+const isTyped = (checker: ts.TypeChecker, module: string): boolean =>
+  checker.getAmbientModules().some(({ name }) => canonicalModule(name.slice(1, -1)) === module);
 
 /** Path to the twin from the blocking API's own module, if it can be reached from there. */
 function memberOf(twin: Twin, module: string): string | undefined {

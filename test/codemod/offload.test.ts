@@ -41,6 +41,17 @@ describe('a call without a true twin', () => {
     remove();
   });
 
+  it('names the file without `import.meta` where the compiler makes CommonJS', async () => {
+    const { root, remove } = withRuntime({
+      'main.ts': "import { hashSync } from 'bcryptjs';\n\nexport async function main(p: string): Promise<number> {\n  return hashSync(p, 4).length;\n}\n",
+      'tsconfig.json': '{"compilerOptions":{"module":"commonjs","moduleResolution":"node","ignoreDeprecations":"6.0","strict":true,"esModuleInterop":true,"types":["node"],"typeRoots":["' + join(workspace, '@types') + '"]}}',
+    });
+    const { plan: computed, read } = await migrate(root);
+    expect(computed.outcomes.map(({ migrated, refused }) => migrated ?? refused)).toEqual(['offload']);
+    expect(read('main.ts')).toContain("('bcryptjs', __filename)");
+    remove();
+  });
+
   it('is refused where the runtime cannot be loaded', async () => {
     const { root, remove } = writeProject(cjs);
     const computed = await plan({ root });

@@ -1,8 +1,19 @@
 import { io, promise } from '../define.js';
-import type { ModuleEntry, Twin } from '../types.js';
+import type { BlockingApi, ModuleEntry, Twin } from '../types.js';
 import { nodeFs } from './node-fs.js';
 
 const twin = (member: string): { twin: Twin } => promise('fs-extra', member);
+
+/** Functions of `node:fs` that return a promise without a callback, in every version since 5; they take descriptors, too. */
+const universal =
+  /^(access|appendFile|ch(mod|own)|copyFile|lchown|link|lstat|mkdir|mkdtemp|readFile|readdir|readlink|rename|rmdir|stat|symlink|truncate|unlink|utimes|writeFile)$/;
+
+function handedOn(api: BlockingApi): BlockingApi {
+  if (api.twin?.module !== 'node:fs/promises' || !universal.test(api.twin.member)) return api;
+  const { unless, ...rest } = api.twin;
+  const kept = unless?.filter(({ kind }) => kind !== 'at-least') ?? [];
+  return { ...api, twin: { ...rest, module: 'fs-extra', ...(kept.length > 0 ? { unless: kept } : {}) } };
+}
 
 export const fsExtra: ModuleEntry = {
   module: 'fs-extra',
@@ -11,7 +22,7 @@ export const fsExtra: ModuleEntry = {
   checked: 'fs-extra 11.4.1',
   // It hands on every function of `node:fs`.
   apis: [
-    ...nodeFs.apis,
+    ...nodeFs.apis.map(handedOn),
     io('high', 'copySync', twin('copy')),
     io('low', 'createFileSync', twin('createFile')),
     io('low', 'createLinkSync', twin('createLink')),
