@@ -1,11 +1,20 @@
-import { readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { hashText } from './hash-text.js';
-import type { Plan } from './plan-types.js';
+import { InvalidPlanError, StalePlanError } from './plan-error.js';
+import { placeOf } from './plan-place.js';
+import type { FileEdits, Plan } from './plan-types.js';
 import { applyEdits } from './text-edit.js';
+import { writeFiles } from './write-files.js';
 
 /** The text of each file of a plan before and after, by relative name. */
-export type PlanTexts = ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+export type PlanTexts = ReadonlyMap<string, PlanText>;
+
+export interface PlanText {
+  /** Empty for a file that the plan creates. */
+  readonly before: string;
+  readonly after: string;
+  readonly created?: true;
+}
 
 /** What `apply` wrote. */
 export interface Applied {
@@ -13,54 +22,45 @@ export interface Applied {
   readonly files: readonly string[];
 }
 
-/** A file is no longer the one the plan was made for. */
-export class StalePlanError extends Error {
-  override readonly name = 'StalePlanError';
-  readonly code = 'UNSTALL_STALE_PLAN';
-  readonly file: string;
-
-  constructor(file: string) {
-    super(`\`${file}\` has changed since the plan was made; plan again.`);
-    this.file = file;
-  }
+export interface ApplyOptions {
+  readonly root: string;
+  /** Ends the writing; what is written already is put back, and the reason of the signal is thrown. */
+  readonly signal?: AbortSignal;
 }
 
-/** The new text of every file of a plan, by relative name. Throws `StalePlanError` before anything is written. */
+/**
+ * The new text of every file of a plan, by relative name.
+ * @throws StalePlanError when a file has changed. @throws InvalidPlanError for a file outside of the root.
+ */
 export async function renderPlan(plan: Plan, { root }: { root: string }): Promise<PlanTexts> {
-  const texts = new Map<string, { before: string; after: string }>();
-  for (const { file, hash, edits } of plan.files) {
-    const before = await readFile(join(root, file), 'utf8');
-    if (hashText(before) !== hash) throw new StalePlanError(file);
-    texts.set(file, { before, after: applyEdits(before, edits) });
+  const texts = new Map<string, PlanText>();
+  for (const edits of plan.files) {
+    const before = await readBefore(root, edits);
+    if ((edits.edits.at(-1)?.end ?? 0) > before.length) throw new InvalidPlanError(`An edit of \`${edits.file}\` lies behind the end of the file.`);
+    texts.set(edits.file, { before, after: applyEdits(before, edits.edits), ...(edits.created && { created: true }) });
   }
   return texts;
 }
 
-/**
- * Writes a plan. Every file is written beside its place first and renamed at the end, so that an interruption leaves whole files.
- * @throws StalePlanError when a file has changed; nothing is written then.
- */
-export async function apply(plan: Plan, { root }: { root: string }): Promise<Applied> {
-  const texts = await renderPlan(plan, { root });
-  const staged: { from: string; to: string }[] = [];
-  try {
-    for (const [file, { after }] of texts) {
-      const to = join(root, file);
-      const from = `${to}.unstall-${process.pid}.tmp`;
-      staged.push({ from, to });
-      await writeFile(from, after, { mode: (await stat(to)).mode });
-    }
-  } catch (error) {
-    await removeAll(staged.map(({ from }) => from));
+/** The text that the edits were made for. */
+async function readBefore(root: string, { file, hash, created }: FileEdits): Promise<string> {
+  const text = await readFile(await placeOf(root, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR') return undefined;
     throw error;
-  }
-  for (const { from, to } of staged) await rename(from, to);
-  return { files: [...texts.keys()] };
+  });
+  if ((text === undefined) !== (created === true) || hashText(text ?? '') !== hash) throw new StalePlanError(file);
+  return text ?? '';
 }
 
-async function removeAll(files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    // The file that failed may not be there; the first error is the one to report.
-    await unlink(file).catch(() => undefined);
-  }
+/**
+ * Writes a plan: all of its files, or none. Every file is replaced in one step and keeps its mode.
+ * @throws StalePlanError when a file has changed. @throws InvalidPlanError for a file outside of the root.
+ * @throws WriteError when a file cannot be written; the others are put back.
+ */
+export async function apply(plan: Plan, { root, signal }: ApplyOptions): Promise<Applied> {
+  const texts = await renderPlan(plan, { root });
+  const writes = [];
+  for (const [file, { after, created }] of texts) writes.push({ file, to: await placeOf(root, file), text: after, isNew: created === true });
+  await writeFiles(writes, signal);
+  return { files: [...texts.keys()] };
 }

@@ -3,9 +3,11 @@ import type { Catalog } from '@unstall/catalog';
 import { ts } from 'ts-morph';
 import { findAwaitBarrier } from './await-edit.js';
 import { findTornState } from './atomicity.js';
+import { findBundles } from './bundles.js';
 import { findCallbackBarrier } from './callback.js';
 import { solveColours, type Judge } from './colour.js';
 import { createEffects } from './effects.js';
+import { createFrozen, type Frozen } from './frozen.js';
 import { createGroups, type Group, type Groups } from './groups.js';
 import { hashText } from './hash-text.js';
 import { createInterleaving } from './interleaving.js';
@@ -13,7 +15,7 @@ import { createModuleJudge } from './module-graph.js';
 import { chooseMove, type Move, type Site } from './move.js';
 import type { NameIndex } from './name-index.js';
 import { findPins } from './pins.js';
-import type { FileEdits, Migration, Outcome } from './plan-types.js';
+import type { FileEdits, Migration, Outcome, Refusal } from './plan-types.js';
 import { findPublicDeclarations } from './public-surface.js';
 import { toRefusal, type Barrier } from './refusals.js';
 import { rewrite, type OwnedEdit, type Rewritten } from './rewrite.js';
@@ -40,15 +42,23 @@ export interface AttemptInput {
   readonly only?: 'native' | 'offload';
 }
 
+/** Why a finding is left out that could be moved. */
+export type Rejection = Pick<Refusal, 'code'> & Partial<Pick<Refusal, 'reason'>>;
+
 /** One complete try: what would be written, and what becomes of each finding. */
 export interface Draft {
   readonly files: readonly FileEdits[];
   /** New texts by relative name. */
   readonly texts: ReadonlyMap<string, string>;
   readonly outcomes: readonly Outcome[];
+  /** The findings that move, those together that share edits. */
+  readonly bundles: readonly (readonly Finding[])[];
   readonly rewritten: Rewritten;
   readonly offloads: boolean;
 }
+
+/** A reason to take edits back; without a code, the compiler's. */
+type Fault = Problem & Partial<Pick<Refusal, 'code'>>;
 
 /** Drafts a plan again and again, each time without what turned out not to compile. */
 export class Attempt {
@@ -58,10 +68,12 @@ export class Attempt {
   readonly #judge: Judge;
   readonly #choices: ReadonlyMap<ts.CallExpression, Move | Barrier>;
   readonly #dropped = new Map<ts.CallExpression | Group, Barrier>();
+  readonly #frozen: Frozen;
 
   constructor(input: AttemptInput) {
     const { workspace, index, catalog, located, sites, only } = input;
     this.#input = input;
+    this.#frozen = createFrozen(workspace);
     this.#groups = createGroups(workspace, index);
     const hot = located.flatMap(({ finding, hot: call }): Site[] => (isBarrier(call) ? [] : [{ call: call.site, api: finding.api }]));
     this.#sites = [...new Map([...sites, ...hot].map((site) => [site.call, site])).values()];
@@ -78,6 +90,15 @@ export class Attempt {
     this.#judge = this.#createJudge();
   }
 
+  /** Forgets what was dropped and begins anew; the calls of the rejected findings stay as they are. */
+  restart(rejected: ReadonlyMap<Finding, Rejection>): void {
+    this.#dropped.clear();
+    for (const { finding, hot } of this.#input.located) {
+      const rejection = rejected.get(finding);
+      if (rejection && !isBarrier(hot)) this.#dropped.set(hot.call, { ...rejection, node: hot.call });
+    }
+  }
+
   draft(): Draft {
     const choices = new Map([...this.#choices].map(([call, choice]) => [call, this.#dropped.get(call) ?? choice]));
     const movable = [...choices].filter(([, choice]) => !isBarrier(choice)).map(([call]) => call);
@@ -90,14 +111,34 @@ export class Attempt {
     const rewritten = rewrite({ workspace, index, groups: this.#groups, selection });
     const outcomes = this.#input.located.map((located, position) => this.#outcome(located, refusals[position], selection));
     const offloads = [...selection.moves.values()].some(({ kind }) => kind === 'offload');
-    return { ...render(workspace, rewritten), outcomes, rewritten, offloads };
+    return { ...render(workspace, rewritten), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads };
+  }
+
+  #bundle(selection: Selection, hots: readonly HotCall[]): Finding[][] {
+    const numbers = new Map(findBundles(this.#groups, selection, hots).map((number, position) => [hots[position], number]));
+    const bundles: Finding[][] = [];
+    for (const { finding, hot } of this.#input.located) {
+      const number = isBarrier(hot) ? undefined : numbers.get(hot);
+      if (number !== undefined) (bundles[number] ??= []).push(finding);
+    }
+    return bundles;
+  }
+
+  /** Edits in files that are not to be edited, in the form of problems. */
+  findForbidden({ files }: Draft): Fault[] {
+    return this.#input.workspace.files.flatMap((file) => {
+      const edit = files.find((each) => each.file === this.#input.workspace.nameOf(file))?.edits[0];
+      const message = edit && this.#frozen.reasonOf(file);
+      return edit && message !== undefined ? [{ file: this.#input.workspace.nameOf(file), start: edit.start, message, code: 'UNSTALL_FILE' }] : [];
+    });
   }
 
   /** Takes back what owns the problems. */
-  drop({ rewritten, texts }: Draft, problems: readonly Problem[]): void {
+  drop({ rewritten, texts }: Draft, problems: readonly Fault[]): void {
     const size = this.#dropped.size;
     for (const problem of problems) {
-      const barrier = (node: ts.Node): Barrier => ({ code: 'UNSTALL_TYPE', node, reason: `The project would no longer compile: ${problem.message}` });
+      const { code = 'UNSTALL_TYPE', message } = problem;
+      const barrier = (node: ts.Node): Barrier => ({ code, node, reason: code === 'UNSTALL_TYPE' ? `The project would no longer compile: ${message}` : message });
       for (const edit of findOwners(this.#input.workspace, rewritten, { problem, texts })) {
         const node = 'functions' in edit.owner ? [...edit.owner.functions][0] : edit.owner;
         if (node && !this.#dropped.has(edit.owner)) this.#dropped.set(edit.owner, barrier(node));
@@ -113,13 +154,13 @@ export class Attempt {
     const surface = findPublicDeclarations(workspace);
     const callbacks = { workspace, index, catalog };
     return {
-      ofExpression: (call) => findAwaitBarrier(workspace.checker, call),
+      ofExpression: (call) => this.#dropped.get(call) ?? this.#frozen.ofNode(call) ?? findAwaitBarrier(workspace.checker, call),
       ofModule: createModuleJudge(workspace),
       ofWaits: (fn, waits) =>
         findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn) }) ?? interleaving.findUnawaited(fn, waits),
-      ofTwin: (group) => this.#dropped.get(group) ?? findTwinBarrier(group),
+      ofTwin: (group) => this.#dropped.get(group) ?? this.#frozen.ofGroup(group) ?? findTwinBarrier(group),
       ofGroup: (group) => {
-        const dropped = this.#dropped.get(group);
+        const dropped = this.#dropped.get(group) ?? this.#frozen.ofGroup(group);
         if (dropped) return dropped;
         const handed = group.handed.map((each) => findCallbackBarrier(callbacks, each)).find((each) => each !== undefined);
         const exported = [...group.declarations].find((declaration) => surface.has(declaration));

@@ -6,10 +6,12 @@ export type RefusalCode =
   | 'UNSTALL_CALLBACK'
   | 'UNSTALL_CLASS_FIELD'
   | 'UNSTALL_CONSTRUCTOR'
+  | 'UNSTALL_DECLINED'
   | 'UNSTALL_DECORATOR'
   | 'UNSTALL_DYNAMIC'
   | 'UNSTALL_EXIT_HANDLER'
   | 'UNSTALL_EXPRESSION'
+  | 'UNSTALL_FILE'
   | 'UNSTALL_FLOATING'
   | 'UNSTALL_GENERATOR'
   | 'UNSTALL_GETTER'
@@ -25,7 +27,8 @@ export type RefusalCode =
   | 'UNSTALL_RUNTIME_MISSING'
   | 'UNSTALL_SYNC_CALLBACK'
   | 'UNSTALL_TYPE'
-  | 'UNSTALL_TYPE_PREDICATE';
+  | 'UNSTALL_TYPE_PREDICATE'
+  | 'UNSTALL_VERIFY';
 
 /** A reason not to move a call, with the place that decides. */
 export interface Refusal {
@@ -55,6 +58,8 @@ export interface FileEdits {
   /** SHA-256 of the text that the edits were made for, in hex. */
   readonly hash: string;
   readonly edits: readonly TextEdit[];
+  /** The file is not there yet; the hash is that of the empty text. */
+  readonly created?: true;
 }
 
 /** What happens to one finding. */

@@ -1,13 +1,14 @@
-import { analyzeProject, discover, type Finding, type Profile, type Site as AnalysedSite } from '@unstall/analysis';
+import { analyzeProject, discover, type AnalysisResult, type Finding, type Profile, type Site as AnalysedSite } from '@unstall/analysis';
 import { createCatalog, type Catalog } from '@unstall/catalog';
-import { Attempt, type Located } from './attempt.js';
-import { indexNames } from './name-index.js';
-import type { FileEdits, Outcome, Plan } from './plan-types.js';
-import type { Manifest } from './manifest.js';
-import { findRuntimeNotes } from './runtime-package.js';
+import { Attempt, type Draft, type Located, type Rejection } from './attempt.js';
+import { findConfigNotes } from './config-notes.js';
+import { createFrozen } from './frozen.js';
 import { locateCall, locateFinding } from './locate.js';
+import { indexNames } from './name-index.js';
+import type { Plan } from './plan-types.js';
+import { findRuntimeNotes } from './runtime-package.js';
 import { findProblems } from './verify.js';
-import { openWorkspace } from './workspace.js';
+import { openWorkspace, type Workspace } from './workspace.js';
 
 export interface PlanOptions {
   /** Folder of the project; file names in the plan are relative to it. */
@@ -22,6 +23,25 @@ export interface PlanOptions {
   readonly sites?: readonly Pick<AnalysedSite, 'file' | 'start' | 'end' | 'api'>[];
   readonly only?: 'native' | 'offload';
   readonly catalog?: Catalog;
+  /** Which findings the plan is about; the others are as if they were not there. Default: all. */
+  readonly select?: (finding: Finding) => boolean;
+  /** Called before each step that takes time, and during the first one with the number of files read so far and of all known so far. */
+  readonly onProgress?: (step: 'read' | 'resolve' | 'compile', done?: number, total?: number) => void;
+}
+
+/** One plan of a session. */
+export interface Drafted {
+  readonly plan: Plan;
+  /** The findings that move, those together that share edits. */
+  readonly bundles: readonly (readonly Finding[])[];
+}
+
+/** A project that is loaded once for any number of plans. */
+export interface PlanSession {
+  /** In the order of the outcomes. */
+  readonly findings: readonly Finding[];
+  /** Plans without some findings: their calls stay as they are, and their outcomes say why. Every plan compiles. */
+  readonly draft: (rejected?: ReadonlyMap<Finding, Rejection>) => Drafted;
 }
 
 /**
@@ -30,27 +50,66 @@ export interface PlanOptions {
  * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
-  const { findings: all, sites } = options.findings ? { findings: options.findings, sites: options.sites ?? [] } : await analyzeProject(options);
+  return (await openPlan(options)).draft().plan;
+}
+
+/**
+ * Reads a project for plans of parts of its findings.
+ * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
+ */
+export async function openPlan(options: PlanOptions): Promise<PlanSession> {
+  const { findings: all, sites, skipped } = await analyze(options);
   // A comment that says the wrong thing is for its author.
-  const findings = all.filter(({ place }) => place.kind !== 'claim');
-  if (findings.length === 0) return { version: 1, files: [], outcomes: [], notes: [] };
+  const findings = all.filter((finding) => finding.place.kind !== 'claim' && (options.select?.(finding) ?? true));
+  const unread = skipped.map(({ file, reason }) => `\`${file}\` is left out: ${reason}.`.replace(/\.\.$/, '.'));
+  if (findings.length === 0) return { findings, draft: () => ({ plan: { version: 1, files: [], outcomes: [], notes: unread }, bundles: [] }) };
+  options.onProgress?.('resolve');
   const workspace = await openWorkspace(options.root, await discover([options.root]));
-  const catalog = options.catalog ?? createCatalog();
+  const attempt = openAttempt(workspace, { findings, sites, options });
+  // unstall-allow: a few files, by a tool that serves nobody.
+  const notes = [...unread, ...findConfigNotes(workspace.root), ...findFrozenNotes(workspace, findings)];
+  return {
+    findings,
+    draft: (rejected = new Map()) => {
+      attempt.restart(rejected);
+      const { files, outcomes, bundles, offloads } = settle(attempt, workspace, options);
+      return { plan: { version: 1, files, outcomes, notes: [...notes, ...(offloads ? findRuntimeNotes(workspace.manifest) : [])] }, bundles };
+    },
+  };
+}
+
+type Analysed = Pick<AnalysisResult, 'findings' | 'skipped'> & { readonly sites: NonNullable<PlanOptions['sites']> };
+
+async function analyze({ findings, sites = [], onProgress, ...options }: PlanOptions): Promise<Analysed> {
+  if (findings) return { findings, sites, skipped: [] };
+  return analyzeProject({ ...options, ...(onProgress && { onProgress: (done, total) => onProgress('read', done, total) }) });
+}
+
+function openAttempt(workspace: Workspace, { findings, sites, options }: Pick<Analysed, 'findings' | 'sites'> & { options: PlanOptions }): Attempt {
   const index = indexNames(workspace);
   const located = findings.map((finding): Located => ({ finding, hot: locateFinding(workspace, finding) }));
   const calls = sites.flatMap((site) => {
     const call = locateCall(workspace, site);
     return call ? [{ call, api: site.api }] : [];
   });
-  const attempt = new Attempt({ workspace, index, catalog, located, sites: calls, ...(options.only ? { only: options.only } : {}) });
+  const catalog = options.catalog ?? createCatalog();
+  return new Attempt({ workspace, index, catalog, located, sites: calls, ...(options.only ? { only: options.only } : {}) });
+}
+
+/** Drafts until nothing is left that would not compile. */
+function settle(attempt: Attempt, workspace: Workspace, { onProgress }: PlanOptions): Draft {
   for (;;) {
     const draft = attempt.draft();
-    const problems = draft.files.length > 0 ? findProblems(workspace, draft.texts) : [];
-    if (problems.length === 0) return finish(draft, workspace.manifest);
+    if (draft.files.length > 0) onProgress?.('compile');
+    const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, draft.texts)] : [];
+    if (problems.length === 0) return draft;
     attempt.drop(draft, problems);
   }
 }
 
-function finish({ files, outcomes, offloads }: { files: readonly FileEdits[]; outcomes: readonly Outcome[]; offloads: boolean }, manifest: Manifest | undefined): Plan {
-  return { version: 1, files, outcomes, notes: offloads ? findRuntimeNotes(manifest) : [] };
+/** Files with findings that are not edited. */
+function findFrozenNotes(workspace: Workspace, findings: readonly Finding[]): string[] {
+  const { reasonOf } = createFrozen(workspace);
+  const concerned = new Set(findings.flatMap(({ file, path }) => [file, ...path.map((step) => step.file)]));
+  return workspace.files.filter((file) => concerned.has(workspace.nameOf(file))).flatMap((file) => reasonOf(file) ?? []);
 }

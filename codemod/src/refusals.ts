@@ -16,10 +16,12 @@ export const reasons: Readonly<Record<RefusalCode, string>> = {
   UNSTALL_CALLBACK: 'The function is handed to code that may use its result at once.',
   UNSTALL_CLASS_FIELD: 'A class field, static block or namespace cannot wait.',
   UNSTALL_CONSTRUCTOR: 'A constructor cannot be `async`; a static `create()` could wait.',
+  UNSTALL_DECLINED: 'The change was turned down.',
   UNSTALL_DECORATOR: 'A decorator runs while its class is defined and cannot wait.',
   UNSTALL_DYNAMIC: 'The function is used as a value, so its callers cannot be listed.',
   UNSTALL_EXIT_HANDLER: 'Nothing asynchronous runs while the process exits.',
   UNSTALL_EXPRESSION: 'An `await` cannot stand here without changing what the expression means.',
+  UNSTALL_FILE: 'The file is generated, too large or not readable as code, and is not edited.',
   UNSTALL_FLOATING: 'A caller goes on without waiting and uses what this function writes.',
   UNSTALL_GENERATOR: 'A synchronous generator cannot wait.',
   UNSTALL_GETTER: 'A getter or setter cannot be `async`.',
@@ -36,6 +38,7 @@ export const reasons: Readonly<Record<RefusalCode, string>> = {
   UNSTALL_SYNC_CALLBACK: 'The callback has to give its result at once.',
   UNSTALL_TYPE: 'The project would no longer compile.',
   UNSTALL_TYPE_PREDICATE: 'A type predicate or assertion function cannot be `async`.',
+  UNSTALL_VERIFY: 'The command that verifies the plan fails with this change.',
 };
 
 /** Brings a barrier to its report form. */

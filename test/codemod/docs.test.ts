@@ -6,7 +6,7 @@ const page = readFileSync(new URL('../../docs/errors/codemod.md', import.meta.ur
 
 it('every code has a paragraph, and every paragraph a code', () => {
   const titles = [...page.matchAll(/^## (UNSTALL_\w+)$/gm)].map(([, code]) => code);
-  expect(titles).toEqual([...Object.keys(reasons), 'UNSTALL_STALE_PLAN'].sort());
+  expect(titles).toEqual([...Object.keys(reasons), 'UNSTALL_INVALID_PLAN', 'UNSTALL_STALE_PLAN', 'UNSTALL_WRITE'].sort());
 });
 
 it('every reason is a sentence', () => {
