@@ -6,4 +6,7 @@ const answer = (value) => {
   return value.block === undefined ? bytes(value.bytes) : block(value.block);
 };
 
-parentPort.on('message', (value) => parentPort.postMessage(answer(value)));
+parentPort.on('message', (value) => {
+  const result = answer(value);
+  parentPort.postMessage(result, value.moved ? [result.buffer] : []);
+});

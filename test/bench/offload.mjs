@@ -5,17 +5,23 @@
  * are given, and the runs. On a shared machine the least is what the code costs, the rest is the neighbours; how many of them
  * wanted a core is the load average at the start and at the end.
  *
- *   npx tsc -b && npm run bench -- offload [--json]
+ *   npx tsc -b && npm run bench -- offload [words of the rows to run] [--json]
  */
 import { execFileSync } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import bcrypt from 'bcryptjs';
 import { close, configure, offloaded, poolStates } from '@unstall/runtime/offload';
+import { tenDownloads } from './offload-downloads.mjs';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
 
 const WORK = new URL('./offload-work.mjs', import.meta.url);
 /** Few runs are given one by one, many by their quartiles. */
@@ -104,9 +110,27 @@ async function tenBlockingCalls() {
   return { piscina: warm.piscina, ...cold, 'unstall, warm': warm.unstall };
 }
 
+/** Waiting threads cost no CPU, so only their number limits how many calls wait at a time. */
+async function hundredBlockingCalls() {
+  const ours = offloaded(WORK.href, import.meta.url, { pool: 'io' });
+  const hundred = async (max) => {
+    configure({ io: { max } });
+    const run = () => time(() => Promise.all(Array.from({ length: 100 }, () => ours.block(700))));
+    await run();
+    const took = await run();
+    await close();
+    return Math.round(took);
+  };
+  const result = { 'io.max 32, warm': await hundred(32), 'io.max 100, warm': await hundred(100) };
+  configure({ io: { max: 32 } });
+  return result;
+}
+
 /** How long the event loop was active, not waiting, while `body` ran, ms: here, taking the result in. */
 async function activeDuring(body) {
-  await sleep(5);
+  // What the call before has left behind is collected on its account, not on this one's.
+  collectGarbage();
+  await sleep(30);
   const before = performance.eventLoopUtilization();
   await body();
   return performance.eventLoopUtilization(before).active;
@@ -119,8 +143,9 @@ async function bigResult() {
   const size = 64 * 1024 * 1024;
   const variants = {
     'raw, cloned': () => activeDuring(() => raw.call({ bytes: size })),
+    'raw, moved': () => activeDuring(() => raw.call({ bytes: size, moved: true })),
     'piscina, cloned': () => activeDuring(() => piscina.run(size)),
-    unstall: () => activeDuring(() => ours.bytes(size)),
+    'unstall, moved': () => activeDuring(() => ours.bytes(size)),
   };
   await interleave(variants, 1);
   const result = await interleave(variants, 11);
@@ -169,20 +194,24 @@ async function idleThreads() {
   return Object.values(poolStates()).reduce((sum, { threads }) => sum + threads, 0);
 }
 
-const load = () => loadavg().map(round).join(', ');
-const results = {
-  node: process.version,
-  cores: availableParallelism(),
-  'load at the start (1, 5, 15 minutes)': load(),
-  'empty call, µs': emptyCall(),
-  '1,000 tiny calls on 2 workers, ms': await thousandCalls(),
-  'ten blocking calls of 700 ms, ms': await tenBlockingCalls(),
-  '64 MB result, main thread busy for, ms': await bigResult(),
-  '20 bcrypt hashes (cost 10), event-loop delay, ms': await twentyHashes(),
-  'first call in a fresh process, ms': firstCall(),
-  'threads 1 s after the last call (idle 100 ms)': await idleThreads(),
-  'load at the end': load(),
+const rows = {
+  'empty call, µs': emptyCall,
+  '1,000 tiny calls on 2 workers, ms': thousandCalls,
+  'ten blocking calls of 700 ms, ms': tenBlockingCalls,
+  'a hundred blocking calls of 700 ms, ms': hundredBlockingCalls,
+  'ten blocking downloads of 700 ms each, ms': tenDownloads,
+  '64 MB result, main thread busy for, ms': bigResult,
+  '20 bcrypt hashes (cost 10), event-loop delay, ms': twentyHashes,
+  'first call in a fresh process, ms': firstCall,
+  'threads 1 s after the last call (idle 100 ms)': idleThreads,
 };
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const load = () => loadavg().map(round).join(', ');
+const results = { node: process.version, cores: availableParallelism(), 'load at the start (1, 5, 15 minutes)': load() };
+for (const [name, run] of Object.entries(rows)) {
+  if (wanted.length === 0 || wanted.some((word) => name.includes(word))) results[name] = await run();
+}
+results['load at the end'] = load();
 await close();
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
 else for (const [name, value] of Object.entries(results)) console.log(name, typeof value === 'object' ? value : `${value}`);
