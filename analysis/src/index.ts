@@ -1,6 +1,7 @@
 export type * from './finding.js';
 export type * from './concurrency/await-group.js';
-export { findAwaitGroups } from './concurrency/find-await-groups.js';
+export { findAwaitGroups, type FindOptions } from './concurrency/find-await-groups.js';
+export { renderGroup, shortList, type Bound } from './concurrency/render-group.js';
 export { collectFacts } from './facts/collect-facts.js';
 export type { FileFacts } from './facts/file-facts.js';
 export { TermReader } from './facts/term-reader.js';

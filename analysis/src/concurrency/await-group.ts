@@ -50,6 +50,8 @@ export interface MapRewrite {
   /** What each round pushes; it is the awaited call itself when `isCall`, else an expression that holds awaits. */
   readonly value: Stretch;
   readonly isCall: boolean;
+  /** A round of several statements: its block, and the last statement, which keeps the value. */
+  readonly round?: { readonly block: Stretch; readonly last: Stretch };
   /** Number of rounds if the text fixes it. */
   readonly size?: number;
 }

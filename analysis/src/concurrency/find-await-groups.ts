@@ -14,13 +14,17 @@ import { findSequences } from './sequence.js';
  * about writes, transactions, streams, cursors, guards, retries, batches, tests.
  * @param program ESTree with `range`, of oxc-parser, typescript-eslint or ESLint's own parser; needs no `parent`.
  * @param text the file's text.
- * @param options `scopes`: a scope manager if there is one already.
+ * @param options `scopes`: a scope manager if there is one already. `proves`: leaves out every await whose operand it does not prove to change nothing.
  */
-export function findAwaitGroups(program: TSESTree.Program, text: string, options: { readonly scopes?: ScopeManager | undefined } = {}): AwaitGroup[] {
+export function findAwaitGroups(program: TSESTree.Program, text: string, options: FindOptions = {}): AwaitGroup[] {
   const scopes = options.scopes ?? analyze(program, { sourceType: 'module', lib: [] });
-  const finder = new Finder({ text, reader: new TermReader(scopes) });
+  const finder = new Finder({ text, reader: new TermReader(scopes), ...(options.proves && { proves: options.proves }) });
   finder.visit(program, undefined);
   return finder.groups.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+export interface FindOptions extends Pick<Known, 'proves'> {
+  readonly scopes?: ScopeManager | undefined;
 }
 
 /** Calls whose function arguments hold code where order is meant. */

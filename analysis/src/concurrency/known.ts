@@ -7,6 +7,8 @@ import type { Stretch } from './await-group.js';
 export interface Known {
   readonly text: string;
   readonly reader: TermReader;
+  /** True for what is awaited, by its place, if it is proven to change nothing; then only that counts, and no name. */
+  readonly proves?: (awaited: Stretch) => boolean;
 }
 
 /** Calls `visit` with the node and every node below it, nested functions included. */

@@ -69,7 +69,7 @@ function literalOf({ reader }: Known, given: Node): TSESTree.ArrayExpression | u
 const givesArray = /^(map|filter|flatMap|slice|concat|sort|reverse|flat|split|toSorted|toReversed)$/;
 
 /** True if the text tells that the value has `map`. */
-function isArray(known: Known, given: Node): boolean {
+export function isArray(known: Known, given: Node): boolean {
   const node = bare(given);
   if (node.type === 'ArrayExpression') return true;
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare, propertyName, type Node } from '../facts/walk.js';
+import { bare, type Node } from '../facts/walk.js';
 import type { AwaitGroup, MapRewrite } from './await-group.js';
 import { stretch, type Known } from './known.js';
 import { readBody, type LoopBody } from './loop-body.js';
 import { readHead, type Loop, type LoopHead } from './loop-head.js';
+import { keptValue, readRound } from './loop-round.js';
 
 /** A loop whose rounds await one after another although none needs another. `before`: the statement in front of it. */
 export function findInLoop(known: Known, loop: Loop, at: { readonly before: Node | undefined; readonly around: Node | undefined }): AwaitGroup | undefined {
@@ -28,44 +29,30 @@ interface Read {
 
 function planMap(known: Known, { loop, head, body }: Read, before: Node | undefined): MapRewrite | undefined {
   const [question] = body.questions;
-  if (head.sourceKind === 'keys' || !question) return undefined;
-  const statement = onlyStatement(loop.body);
-  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const round = readRound(loop.body);
+  if (head.sourceKind === 'keys' || head.source.type === 'SequenceExpression' || !question || !round) return undefined;
   const common = {
     kind: 'map' as const,
     source: stretch(head.source),
     sourceKind: head.sourceKind,
     item: stretch(head.item),
+    ...(round.block && { round: { block: stretch(round.block), last: stretch(round.last) } }),
     ...(head.size !== undefined && { size: head.size }),
   };
-  if (statement.expression === question.node) {
+  if (round.last.expression === question.node) {
     return { ...common, replace: stretch(loop), value: stretch(question.node.argument), isCall: true };
   }
-  const pushed = pushedValue(statement.expression);
-  const declaration = pushed && before && emptyListNamed(known, before, pushed.list);
-  if (!declaration) return undefined;
-  const isCall = pushed.value === question.node;
+  const kept = keptValue(known, round.last.expression, head);
+  const declaration = kept && before && emptyListNamed(known, before, kept.list);
+  if (!declaration || kept.value.type === 'SequenceExpression') return undefined;
+  const isCall = kept.value === question.node;
   return {
     ...common,
     replace: { start: declaration.statement.range[0], end: loop.range[1] },
     declaration: { start: declaration.statement.range[0], end: declaration.id.range[1] },
-    value: stretch(isCall ? question.node.argument : pushed.value),
+    value: stretch(isCall ? question.node.argument : kept.value),
     isCall,
   };
-}
-
-function onlyStatement(body: Node): Node | undefined {
-  if (body.type !== 'BlockStatement') return body;
-  return body.body.length === 1 ? body.body[0] : undefined;
-}
-
-/** `out.push(value)`. */
-function pushedValue(node: Node): { list: TSESTree.Identifier; value: Node } | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1) return undefined;
-  const { object, property, computed } = node.callee;
-  const [value] = node.arguments;
-  if (object.type !== 'Identifier' || propertyName(property, computed) !== 'push' || !value || value.type === 'SpreadElement') return undefined;
-  return { list: object, value };
 }
 
 /** `const out = [];` */

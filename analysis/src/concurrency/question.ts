@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { RESULT } from '@unstall/catalog';
 import { bare, isFunction, propertyName, someBelow, type Node } from '../facts/walk.js';
 import { changesAnything, findLocalFunction, hasEffects } from './effects.js';
-import { eachBelow, type Known } from './known.js';
+import { eachBelow, stretch, type Known } from './known.js';
 import { isActingVerb, isReadingVerb, isStatefulName, isStatefulReceiver } from './verbs.js';
 
 /** An awaited call that asks for a value and, as far as the text tells, changes nothing. */
@@ -32,6 +32,7 @@ export function readQuestion(known: Known, node: TSESTree.AwaitExpression, aroun
   if (!call || changesAnything(node.argument) || someBelow(node.argument, suspends)) return undefined;
   const path = calleePath(call.callee);
   const name = path?.at(-1);
+  if (path && known.proves) return known.proves(stretch(node.argument)) ? { node, name: path.join('.'), sure: true, repeats: true } : undefined;
   if (!path || name === undefined || isDoubtful(known, node.argument)) return undefined;
   const offloaded = offloadedName(known, call, name);
   const sure = isSure(known, call) || (offloaded !== undefined && isReadingVerb(offloaded));

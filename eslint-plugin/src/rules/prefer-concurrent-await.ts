@@ -1,9 +1,8 @@
-import { findAwaitGroups, type AwaitGroup, type Stretch } from '@unstall/analysis';
+import { findAwaitGroups, renderGroup, type AwaitGroup, type Bound, type Stretch } from '@unstall/analysis';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { hasOffload, offloadModule } from '../offload-package.js';
 import { safely } from '../safely.js';
-import { renderGroup, type Bound } from '../suggest/concurrent.js';
 import { planImport, type Imported } from '../suggest/imports.js';
 import { siteOf } from '../suggest/site.js';
 

@@ -133,11 +133,34 @@ describe('a loop', () => {
     ['fills a map', 'const prices = new Map(); for (const item of items) prices.set(item, await getPrice(item));'],
     ['fills an object', 'const prices = {}; for (const item in items) prices[item] = await getPrice(item);'],
     ['skips and catches', 'const ps = []; for (const item of items) { if (!item) continue; try { ps.push(await getPrice(item)); } catch (e) { console.error(e); } }'],
-    ['asks twice in a round', 'const ps = []; for (const item of items) { const a = await getA(item); ps.push(await getB(a)); }'],
+    ['has a condition', 'const ps = []; for (const item of items) { if (!item) continue; ps.push(await getB(item)); }'],
   ])('that %s is reported without a rewrite', (_name, statements) => {
     const { group } = only(`async function f(items) { ${statements} return items; }`);
     expect(group.kind).toBe('loop');
     expect(group.rewrite).toBeUndefined();
+  });
+
+  it('of several statements is told with its block and its last statement', () => {
+    const { group, at } = only(loop('for (const item of items)', '{ const url = root + item; const page = await getPage(url); out.push(page.text); }'));
+    const { round, value, isCall } = rewriteOf(group, 'map');
+    expect([round && at(round.last), round && at(round.block).slice(0, 11), at(value), isCall]).toEqual(['out.push(page.text);', '{ const url', 'page.text', false]);
+  });
+
+  it.each([
+    ['a counter', 'for (let i = 0; i < n; i++)', 'out[i] = await getPrice(i);', 'getPrice(i)'],
+    ['a counter, in several statements', 'for (let i = 0; i < n; i++)', '{ const price = await getPrice(i); out[i] = price; }', 'price'],
+    ['the entries of an array', 'for (const [i, x] of Object.keys(items).entries())', 'out[i] = await getPrice(x);', 'getPrice(x)'],
+  ])('that fills a list by number is one that pushes: %s', (_name, ...[head, body, value]) => {
+    const { group, at } = only(loop(head, body));
+    expect(at(rewriteOf(group, 'map').value)).toBe(value);
+  });
+
+  it.each([
+    ['another number', 'for (let i = 0; i < n; i++)', 'out[i + 1] = await getPrice(i);'],
+    ['the keys of a map', 'for (const [i, x] of items.entries())', 'out[i] = await getPrice(x);'],
+    ['a sequence of values', 'for (const x of items)', 'out.push((x, await getPrice(x)));'],
+  ])('has no rewrite for %s', (_name, head, body) => {
+    expect(only(loop(head, body)).group.rewrite).toBeUndefined();
   });
 
   it('hides the sequence inside of it', () => {
@@ -163,5 +186,21 @@ describe('the two failed ways to make ten downloads concurrent', () => {
   it('are not found where a worker writes', () => {
     expect(groupsOf(`${download} async function f(path) { await http.save(path); await http.save(path); }`)).toEqual([]);
     expect(groupsOf(`${download} async function f(path) { await offload(http, (m) => m.save(path)); await offload(http, (m) => m.save(path)); }`)).toEqual([]);
+  });
+});
+
+describe('what is proven', () => {
+  const text = 'async function f(x) { const a = await save(x); const b = await run(x); const c = await getC(x); await save(x); return [a, b, c]; }';
+  const groupsProven = (proven: RegExp): string[][] => {
+    const parsed = parse('a.ts', text);
+    if ('error' in parsed) throw new Error(parsed.error);
+    const groups = findAwaitGroups(parsed.program, text, { proves: ({ start, end }) => proven.test(text.slice(start, end)) });
+    return groups.map(({ awaits }) => awaits.map(({ name }) => name));
+  };
+
+  it('counts in place of names', () => {
+    expect(groupsProven(/^(save|run)/)).toEqual([['save', 'run']]);
+    expect(groupsProven(/./)).toEqual([['save', 'run', 'getC', 'save']]);
+    expect(groupsProven(/^getC/)).toEqual([]);
   });
 });
