@@ -1,6 +1,6 @@
 import type { Meter, MetricsRegistry } from '../monitor/metrics.js';
 
-export type Labels = Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
 
 /** What is measured, and in what; the unit of histograms is seconds. */
 export interface Instruments {

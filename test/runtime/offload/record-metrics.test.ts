@@ -1,4 +1,6 @@
+import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { close, configure, offloaded, recordMetrics } from '@unstall/runtime/offload';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Work from './fixtures/work.mjs';
 
@@ -7,70 +9,65 @@ afterAll(close);
 
 const MODULE = './fixtures/work.mjs';
 const work = offloaded<typeof Work>(MODULE, import.meta.url);
-const labels = { module: MODULE, pool: 'cpu' };
 
-interface Metric {
-  readonly name: string;
-  readonly type: string;
-  get(): Promise<{ readonly values: { metricName?: string; value: number; labels: object }[] }>;
-}
-
+/** Two that are done, the second of which waits for the first, and two that fail. */
 async function callAll(): Promise<void> {
   await Promise.all([work.block(120), work.add(1, 2)]);
   await work.exit(1).catch(() => {});
   await (work as unknown as { nothing(): Promise<void> }).nothing().catch(() => {});
 }
 
-it('feeds an OpenTelemetry meter', async () => {
-  const recorded: [string, number, object][] = [];
-  const create = (name: string): { add: (value: number, of: object) => void; record: (value: number, of: object) => void } => {
-    const keep = (value: number, of: object): void => { recorded.push([name, value, of]); };
-    return { add: keep, record: keep };
-  };
-  const stop = recordMetrics({ createCounter: create, createHistogram: create });
+/** A value as prom-client prints it. */
+function valueOf(text: string, series: string): number {
+  const line = text.split('\n').find((each) => each.startsWith(`${series} `));
+  return Number(line?.slice(series.length));
+}
+
+it('is what a prom-client registry prints', async () => {
+  const registry = new Registry();
+  recordMetrics(registry)();
+  // A second time, as after a reload, takes the place of the first.
+  const stop = recordMetrics(registry);
   await callAll();
   stop();
   await work.add(1, 1);
 
-  const of = (metric: string): [number, object][] => recorded.filter(([name]) => name === metric).map(([, value, attributes]) => [value, attributes]);
-  const outcomes = ['done', 'done', 'ERR_OFFLOAD_EXITED', 'ERR_OFFLOAD_MEMBER'];
-  expect(of('unstall_offload_calls_total')).toEqual(outcomes.map((outcome) => [1, { ...labels, outcome }]));
-  const runs = of('unstall_offload_run_seconds');
-  expect(runs).toHaveLength(4);
-  expect(runs[0]?.[0]).toBeGreaterThan(0.1);
-  expect(runs[0]?.[0]).toBeLessThan(5);
-  // The second call has waited for the first.
-  expect(of('unstall_offload_wait_seconds')[1]?.[0]).toBeGreaterThan(0.1);
+  const text = await registry.metrics();
+  const of = (name: string, more = ''): number => valueOf(text, `${name}{module="${MODULE}",pool="cpu"${more}}`);
+  expect(text).toContain('# TYPE unstall_offload_calls_total counter');
+  expect(text).toContain('# TYPE unstall_offload_run_seconds histogram');
+  expect(of('unstall_offload_calls_total', ',outcome="done"')).toBe(2);
+  expect(of('unstall_offload_calls_total', ',outcome="ERR_OFFLOAD_EXITED"')).toBe(1);
+  expect(of('unstall_offload_calls_total', ',outcome="ERR_OFFLOAD_MEMBER"')).toBe(1);
+  expect(of('unstall_offload_run_seconds_count')).toBe(4);
+  expect(of('unstall_offload_run_seconds_bucket', ',le="+Inf"')).toBe(4);
+  // At least the one that has blocked for 120 ms is not among them.
+  expect(of('unstall_offload_run_seconds_bucket', ',le="0.1"')).toBeLessThan(4);
+  expect(of('unstall_offload_run_seconds_sum')).toBeGreaterThan(0.1);
+  expect(of('unstall_offload_wait_seconds_sum')).toBeGreaterThan(0.1);
+  registry.resetMetrics();
+  expect(await registry.metrics()).not.toContain(MODULE);
 });
 
-it('registers metrics that a prom-client registry can print, once however often it is asked to', async () => {
-  const metrics = new Map<string, Metric>();
-  const registry = {
-    registerMetric(metric: Metric): void {
-      if (metrics.has(metric.name)) throw new Error(`${metric.name} is registered twice`);
-      metrics.set(metric.name, metric);
-    },
-    removeSingleMetric: (name: string): void => void metrics.delete(name),
-  };
-  recordMetrics(registry)();
-  const stop = recordMetrics(registry);
+it('is what an OpenTelemetry meter exports', async () => {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const provider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 60_000 })] });
+  const stop = recordMetrics(provider.getMeter('shop'));
   await callAll();
   stop();
+  await work.add(1, 1);
+  await provider.forceFlush();
+  const metrics = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics).flatMap((scope) => scope.metrics);
+  await provider.shutdown();
 
-  expect(Array.from(metrics.values(), ({ name, type }) => [name, type])).toEqual([
-    ['unstall_offload_calls_total', 'counter'], ['unstall_offload_wait_seconds', 'histogram'], ['unstall_offload_run_seconds', 'histogram'],
+  const points = (name: string) => metrics.find(({ descriptor }) => descriptor.name === name)?.dataPoints ?? [];
+  const labels = { module: MODULE, pool: 'cpu' };
+  expect(points('unstall_offload_calls_total').map(({ attributes, value }) => [attributes, value])).toEqual([
+    [{ ...labels, outcome: 'done' }, 2], [{ ...labels, outcome: 'ERR_OFFLOAD_EXITED' }, 1], [{ ...labels, outcome: 'ERR_OFFLOAD_MEMBER' }, 1],
   ]);
-  const values = async (name: string) => (await metrics.get(name)?.get())?.values ?? [];
-  expect(await values('unstall_offload_calls_total')).toEqual([
-    { value: 2, labels: { ...labels, outcome: 'done' } },
-    { value: 1, labels: { ...labels, outcome: 'ERR_OFFLOAD_EXITED' } },
-    { value: 1, labels: { ...labels, outcome: 'ERR_OFFLOAD_MEMBER' } },
-  ]);
-  const runs = await values('unstall_offload_run_seconds');
-  const bucket = (le: unknown): number | undefined => runs.find((value) => (value.labels as { le?: unknown }).le === le)?.value;
-  expect(bucket('+Inf')).toBe(4);
-  expect(bucket(0.1)).toBe(3);
-  expect(runs.find(({ metricName }) => metricName === 'unstall_offload_run_seconds_sum')?.value).toBeGreaterThan(0.1);
+  expect(points('unstall_offload_run_seconds')).toMatchObject([{ attributes: labels, value: { count: 4 } }]);
+  expect(points('unstall_offload_wait_seconds')).toMatchObject([{ attributes: labels, value: { count: expect.any(Number) } }]);
+  expect((points('unstall_offload_run_seconds')[0]?.value as { sum: number }).sum).toBeGreaterThan(0.1);
 });
 
 it('names failures by code or class, never by message', async () => {
