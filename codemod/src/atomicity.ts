@@ -1,22 +1,21 @@
 import { ts } from 'ts-morph';
-import { isShared, output, ownFile, type Access, type Effects } from './effects.js';
-import { isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
+import { isShared, meet, output, ownFile, type Access, type Effects } from './effects.js';
+import { isFunctionNode, unwrapped, walkOwn, type FunctionNode } from './functions.js';
+import type { Overlap } from './overlap.js';
 import type { Barrier } from './refusals.js';
-
-/** How the calls of one function may overlap: not at all, as requests and events do, or because the project starts them side by side. */
-export type Overlap = 'none' | 'served' | 'started';
 
 /**
  * Finds shared state that a function uses on both sides of a new `await`, with a write among the two, where no `await`
  * stands between them yet. The order of printed lines counts where the project itself starts the calls side by side.
  */
-export function findTornState(effects: Effects, { fn, waits, overlap }: Section): Barrier | undefined {
+export function findTornState(effects: Effects, { fn, waits, overlap, isOwn }: Section): Barrier | undefined {
   if (overlap === 'none') return undefined;
-  const shared = sharedAccesses(effects, fn).filter((access) => overlap === 'started' || !isOwnBusiness(access));
+  const shared = sharedAccesses(effects, fn).filter((access) => overlap === 'started' || !(isOwnBusiness(access) || isOwn(access.key)));
   const old = existingWaits(fn);
+  const isAccepted = overlap === 'started' ? acceptsMixedLines(fn) : isTornAlready(shared, old);
   for (const wait of waits) {
     const loop = innermostLoop(wait, fn);
-    const torn = shared.find((before) => shared.some((after) => isTorn({ before, after, wait, loop, old })));
+    const torn = shared.find((before) => shared.some((after) => isTorn({ before, after, wait, loop, old }) && !isAccepted({ before, after })));
     if (torn) return { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) };
   }
   return undefined;
@@ -26,11 +25,33 @@ export function findTornState(effects: Effects, { fn, waits, overlap }: Section)
 const isOwnBusiness = ({ key }: Access): boolean =>
   typeof key === 'string' && (key === output || key.startsWith(ownFile) || key.startsWith('parameter '));
 
+type Accepts = (pair: Pick<Pair, 'before' | 'after'>) => boolean;
+
+/** Tasks that wait for something while they print have mixed lines as it is. */
+function acceptsMixedLines(fn: FunctionNode): Accepts {
+  let waits = false;
+  walkOwn(fn, (node) => {
+    waits ||= ts.isAwaitExpression(node) && ts.isCallExpression(unwrapped(node.expression)) && !/^Promise\.resolve\b/.test(node.expression.getText());
+  });
+  return ({ before, after }) => waits && before.key === output && after.key === output;
+}
+
+/** What is written before an `await` that is there already, and trusted after it, has always relied on calls that do not overlap. */
+function isTornAlready(shared: readonly Access[], old: readonly number[]): Accepts {
+  const trusts = (write: Access, read: Access): boolean => meet(write, read) && old.some((at) => at > write.at && at < read.at);
+  return ({ before, after }) =>
+    before.write &&
+    !after.write &&
+    shared.some((write) => write.write && meet(write, before) && shared.some((read) => !read.write && meet(read, after) && trusts(write, read)));
+}
+
 interface Section {
   readonly fn: FunctionNode;
   /** The calls that will be awaited. */
   readonly waits: readonly ts.CallExpression[];
   readonly overlap: Overlap;
+  /** True for what only one run of the function uses, although it is declared outside. */
+  readonly isOwn: (key: Access['key']) => boolean;
 }
 
 /** Accesses to what lives longer than one call of the function. */
@@ -47,7 +68,7 @@ interface Pair {
 }
 
 function isTorn({ before, after, wait, loop, old }: Pair): boolean {
-  if (before.key !== after.key || !(before.write || after.write)) return false;
+  if (!meet(before, after) || !(before.write || after.write) || areOtherFiles(before, after)) return false;
   const point = wait.end - 0.5;
   const isOneEvent = before.through !== undefined && before.through === after.through;
   if (!isOneEvent && before.at < point && after.at > point) return !old.some((at) => at > before.at && at < after.at);
@@ -55,6 +76,12 @@ function isTorn({ before, after, wait, loop, old }: Pair): boolean {
   // In a loop, what stands after the wait comes before it in the next round.
   const within = (at: number): boolean => at >= loop.getStart() && at <= loop.end;
   return within(before.at) && within(after.at) && !old.some(within);
+}
+
+/** Two calls of one helper that makes the path of its own parameters: each has a file of its own. */
+function areOtherFiles({ key, through: first }: Access, { through: second }: Access): boolean {
+  if (typeof key !== 'string' || !key.startsWith(ownFile) || !first || !second) return false;
+  return ts.isCallExpression(first) && ts.isCallExpression(second) && first.expression.getText() === second.expression.getText();
 }
 
 /** Offsets of the waits that a function has already. */

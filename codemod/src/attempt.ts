@@ -4,11 +4,12 @@ import { ts } from 'ts-morph';
 import { findAwaitBarrier } from './await-edit.js';
 import { findTornState } from './atomicity.js';
 import { findBundles } from './bundles.js';
-import { findCallbackBarrier } from './callback.js';
+import { findCallbackBarrier, runsOnce } from './callback.js';
+import { isCapturedOnce } from './captured.js';
 import { solveColours, type Judge } from './colour.js';
 import { createEffects } from './effects.js';
 import { createFrozen, type Frozen } from './frozen.js';
-import { createGroups, type Group, type Groups } from './groups.js';
+import { createGroups, type Group, type Groups, type Handed } from './groups.js';
 import { hashText } from './hash-text.js';
 import { createInterleaving } from './interleaving.js';
 import { createModuleJudge } from './module-graph.js';
@@ -153,11 +154,13 @@ export class Attempt {
     const interleaving = createInterleaving(workspace, this.#groups, effects);
     const surface = findPublicDeclarations(workspace);
     const callbacks = { workspace, index, catalog };
+    const captures = { groups: this.#groups, index, runsOnce: (handed: Handed) => runsOnce(callbacks, handed) };
     return {
       ofExpression: (call) => this.#dropped.get(call) ?? this.#frozen.ofNode(call) ?? findAwaitBarrier(workspace.checker, call),
       ofModule: createModuleJudge(workspace),
       ofWaits: (fn, waits) =>
-        findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn) }) ?? interleaving.findUnawaited(fn, waits),
+        findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn), isOwn: (key) => isCapturedOnce(captures, { fn, key, waits }) }) ??
+        interleaving.findUnawaited(fn, waits),
       ofTwin: (group) => this.#dropped.get(group) ?? this.#frozen.ofGroup(group) ?? findTwinBarrier(group),
       ofGroup: (group) => {
         const dropped = this.#dropped.get(group) ?? this.#frozen.ofGroup(group);

@@ -32,6 +32,15 @@ export function findCallbackBarrier(context: Context, handed: Handed): Barrier |
   return isListener(runner) ? { code: 'UNSTALL_LISTENER', node } : undefined;
 }
 
+/** True for a function that runs at most once, later on: a promise's handler, a Node-style callback, a timeout. */
+export function runsOnce(context: Context, { call }: Handed): boolean {
+  if (ts.isNewExpression(call)) return false;
+  const member = calleeName(call);
+  if (isPromiseMethod(context.workspace.checker, call, member)) return true;
+  const runner = findRunner(context, call, member);
+  return runner?.runs === 'later' && /^(promise|callback|timer)$/.test(runner.kind ?? '') && member !== 'setInterval';
+}
+
 const droppedRejection = 'Express 4 does not catch what an `async` handler throws; move to Express 5, or pass errors to `next()` by hand.';
 
 /** Express before version 5, by its own rows or by a route on a router that is not known. */

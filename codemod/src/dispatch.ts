@@ -67,7 +67,7 @@ function isHandedOut(workspace: Workspace, index: NameIndex, value: ts.Expressio
   const call = (ts.isSpreadElement(value.parent) ? value.parent.parent : value.parent) as ts.CallExpression | ts.NewExpression;
   const callee = call.expression;
   if (callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword) return false;
-  if (/^(console\.|require$)/.test(callee.getText())) return false;
+  if (/^(console\.|(require|expect|assert|should)\b)/.test(callee.getText())) return false;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const declarations = index.declarationsOf(name);
   if (declarations.length === 0) return true;

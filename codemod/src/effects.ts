@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { unwrapped, walk, type FunctionNode } from './functions.js';
+import { unwrapped, walk, walkRunning, wrapped, type FunctionNode } from './functions.js';
 import type { NameIndex } from './name-index.js';
 import { functionOf } from './symbols.js';
 
@@ -7,6 +7,8 @@ import { functionOf } from './symbols.js';
 export interface Access {
   /** A variable or property declaration; `file:…` and `own file:…` for a path on disk; `output` for what is printed; `parameter …` for a member of a parameter. */
   readonly key: ts.Node | string;
+  /** The member of it that is meant; absent: all of it. */
+  readonly member?: string;
   readonly write: boolean;
   /** Place in the order of evaluation, as an offset in the file. */
   readonly at: number;
@@ -18,7 +20,13 @@ export interface Access {
 export interface Effects {
   /** Accesses made by the code of a node, with those of the project's functions it calls, at the place of the call. */
   readonly accessesIn: (node: ts.Node) => readonly Access[];
+  /** True if a call runs a function of the project, at any depth. */
+  readonly reaches: (call: ts.CallExpression, fn: FunctionNode) => boolean;
 }
+
+/** True if two accesses may concern the same thing. */
+export const meet = (a: Access, b: Access): boolean =>
+  a.key === b.key && (a.member === undefined || b.member === undefined || a.member === b.member);
 
 const mutators = /^(push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear|append|copyWithin)$/;
 const fileWriters = /^(write|append|mkdir|mkdtemp|unlink|rm|rename|copy|cp|truncate|symlink|link|chmod|chown|utimes)/;
@@ -42,6 +50,7 @@ export function createEffects(checker: ts.TypeChecker, index: NameIndex): Effect
       const { accesses, calls } = directOf(node);
       return [...accesses, ...calls.flatMap(({ call, callees }) => callees.flatMap(summaryOf).flatMap((access) => through(call, access)))];
     },
+    reaches: (call, fn) => reachedFrom(directOf, findCallees({ checker, index }, call)).has(fn),
   };
 }
 
@@ -51,28 +60,32 @@ interface Direct {
   readonly calls: readonly { readonly call: ts.CallExpression; readonly callees: readonly FunctionNode[] }[];
 }
 
+/** Functions and those they call, at any depth. */
+function reachedFrom(directOf: (fn: FunctionNode) => Direct, starts: readonly FunctionNode[]): ReadonlySet<FunctionNode> {
+  const reached = new Set(starts);
+  for (const fn of reached) for (const { callees } of directOf(fn).calls) for (const callee of callees) reached.add(callee);
+  return reached;
+}
+
 /** Everything that a function and those it calls, at any depth, do to what outlives them. */
 function summarise(directOf: (fn: FunctionNode) => Direct, start: FunctionNode): readonly Access[] {
-  const reached = new Set([start]);
   const found = new Map<string, Access>();
   const numbers = new Map<unknown, number>();
-  for (const fn of reached) {
-    const { accesses, calls } = directOf(fn);
-    for (const { callees } of calls) for (const callee of callees) reached.add(callee);
-    for (const access of accesses) {
+  for (const fn of reachedFrom(directOf, [start])) {
+    for (const access of directOf(fn).accesses) {
       // Its parameters mean other objects to its callers.
       if (!isShared(access.key, fn) || String(access.key).startsWith('parameter ')) continue;
       if (!numbers.has(access.key)) numbers.set(access.key, numbers.size);
-      found.set(`${numbers.get(access.key) ?? 0} ${access.write}`, access);
+      found.set(`${numbers.get(access.key) ?? 0} ${access.write} ${access.member ?? ''}`, access);
     }
   }
   return [...found.values()];
 }
 
-/** A call's accesses happen when it begins and, after waits of its own, when it ends. */
-const through = (call: ts.CallExpression, { key, write }: Access): Access[] => [
-  { key, write, at: call.getStart(), through: call },
-  { key, write, at: call.end, through: call },
+/** A call's accesses happen when it begins and, after waits of its own, when it ends; before the caller goes on, when that one waits for it. */
+const through = (call: ts.CallExpression, access: Access): Access[] => [
+  { ...access, at: call.getStart(), through: call },
+  { ...access, at: ts.isAwaitExpression(wrapped(call).parent) ? call.end - 1 : call.end, through: call },
 ];
 
 /** True for what outlives a call: everything but the function's own variables; a member of an object may belong to anybody. */
@@ -90,7 +103,7 @@ interface Context {
 function collect(context: Context, root: ts.Node): Direct {
   const accesses: Access[] = [];
   const calls: { call: ts.CallExpression; callees: FunctionNode[] }[] = [];
-  walk(root, (node) => {
+  walkRunning(root, (node) => {
     if (ts.isCallExpression(node)) {
       const callees = findCallees(context, node);
       if (callees.length > 0) calls.push({ call: node, callees });
@@ -102,18 +115,18 @@ function collect(context: Context, root: ts.Node): Direct {
   return { accesses, calls };
 }
 
-/** A variable, `this.x` or `exports.x`: the roots of shared state. */
+/** A variable, `this.x` or `exports.x`: the roots of shared state; and `object.x`, which methods of the object call `this.x`. */
 const isReference = (node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression =>
   (ts.isIdentifier(node) && ts.isExpression(node) && !isMemberName(node) && !isModuleObject(node)) ||
-  (ts.isPropertyAccessExpression(node) && (node.expression.kind === ts.SyntaxKind.ThisKeyword || isModuleObject(node.expression)));
+  (ts.isPropertyAccessExpression(node) && (node.expression.kind === ts.SyntaxKind.ThisKeyword || ts.isIdentifier(node.expression)));
 
 const isModuleObject = (node: ts.Node): boolean => ts.isIdentifier(node) && /^(exports|module)$/.test(node.text);
 
 const isMemberName = (node: ts.Identifier): boolean => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 
 function keyOf({ checker }: Context, node: ts.Identifier | ts.PropertyAccessExpression): Access['key'] | undefined {
-  const symbol = checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
-  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+  if (ts.isPropertyAccessExpression(node) && isOwnObject(checker, node)) return undefined;
+  const declaration = declarationAt(checker, ts.isIdentifier(node) ? node : node.name);
   if (!declaration) return undefined;
   // The object behind a parameter may be somebody else's; only its members can be shared.
   if (ts.isParameter(declaration) && ts.isIdentifier(node)) return memberKey(declaration, node);
@@ -121,8 +134,21 @@ function keyOf({ checker }: Context, node: ts.Identifier | ts.PropertyAccessExpr
     ts.isVariableDeclaration(declaration) ||
     ts.isBindingElement(declaration) ||
     ts.isParameter(declaration) ||
+    ts.isPropertyAssignment(declaration) ||
     isMember(declaration);
   return isState && ts.getNameOfDeclaration(declaration) !== node ? declaration : undefined;
+}
+
+function declarationAt(checker: ts.TypeChecker, name: ts.Node): ts.Declaration | undefined {
+  const symbol = checker.getSymbolAtLocation(name);
+  return symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+}
+
+/** An object in a variable of the function at hand, or in a parameter, may be one of many of its kind. */
+function isOwnObject(checker: ts.TypeChecker, { expression }: ts.PropertyAccessExpression): boolean {
+  if (!ts.isIdentifier(expression) || isModuleObject(expression)) return false;
+  const declaration = declarationAt(checker, expression);
+  return !declaration || !ts.isVariableDeclaration(declaration) || ts.findAncestor(expression, ts.isFunctionLike) === ts.findAncestor(declaration, ts.isFunctionLike);
 }
 
 function memberKey(parameter: ts.ParameterDeclaration, node: ts.Identifier): string | undefined {
@@ -136,16 +162,23 @@ function ofReference(key: Access['key'], node: ts.Node): Access[] {
   let target: ts.Node = node;
   while (isMemberOf(target.parent, target)) target = target.parent;
   const { parent } = target;
-  const at = node.getStart();
-  const read: Access = { key, write: false, at };
+  const read = accessOf(key, node, node.getStart());
+  const write = { ...read, write: true, at: parent.end };
   if (ts.isCallExpression(parent) && parent.expression === target && ts.isPropertyAccessExpression(target) && target !== node) {
-    return mutators.test(target.name.text) ? [read, { key, write: true, at: parent.end }] : [read];
+    return mutators.test(target.name.text) ? [read, write] : [read];
   }
-  if (ts.isDeleteExpression(parent)) return [{ key, write: true, at: parent.end }];
-  if (isUpdate(parent)) return [read, { key, write: true, at: parent.end }];
+  if (ts.isDeleteExpression(parent)) return [write];
+  if (isUpdate(parent)) return [read, write];
   if (!ts.isBinaryExpression(parent) || parent.left !== target || !isAssignment(parent)) return [read];
-  const write: Access = { key, write: true, at: parent.end };
   return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? [write] : [read, write];
+}
+
+/** A method may use any member, so a call of one means the whole. */
+function accessOf(key: Access['key'], node: ts.Node, at: number): Access {
+  const { parent } = node;
+  const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+  const isCalled = isMember && ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+  return { key, write: false, at, ...(isMember && !isCalled ? { member: parent.name.text } : {}) };
 }
 
 const isMemberOf = (parent: ts.Node, node: ts.Node): boolean =>

@@ -6,13 +6,12 @@ import type { Barrier } from './refusals.js';
 const implicit = new Set(['toJSON', 'toString', 'valueOf', 'toLocaleString', 'next', 'inspect']);
 
 /** Why a function can have no asynchronous form, whoever calls it. */
-export function findFunctionBarrier(checker: ts.TypeChecker, fn: FunctionNode): Barrier | undefined {
+export function findFunctionBarrier(fn: FunctionNode): Barrier | undefined {
   if (ts.isConstructorDeclaration(fn)) return { code: 'UNSTALL_CONSTRUCTOR', node: fn };
   if (ts.isAccessor(fn)) return { code: 'UNSTALL_GETTER', node: fn };
   if (isGenerator(fn) && !isAsync(fn)) return { code: 'UNSTALL_GENERATOR', node: fn };
   if (fn.type && ts.isTypePredicateNode(fn.type)) return { code: 'UNSTALL_TYPE_PREDICATE', node: fn.type };
   if (isImplicit(fn)) return { code: 'UNSTALL_IMPLICIT_CALL', node: fn };
-  if (!isAsync(fn) && returnsPromise(checker, fn)) return { code: 'UNSTALL_RETURNS_PROMISE', node: fn };
   return undefined;
 }
 
@@ -24,7 +23,8 @@ function isImplicit(fn: FunctionNode): boolean {
 }
 
 /** True when callers already get a promise although the function is not `async`. */
-function returnsPromise(checker: ts.TypeChecker, fn: FunctionNode): boolean {
+export function returnsPromise(checker: ts.TypeChecker, fn: FunctionNode): boolean {
+  if (isAsync(fn)) return false;
   const signature = checker.getSignatureFromDeclaration(fn);
   const type = signature && checker.getReturnTypeOfSignature(signature);
   return type !== undefined && isPromise(type);

@@ -43,8 +43,34 @@ export type Ground =
   | { readonly kind: 'module'; readonly node: ts.SourceFile }
   | { readonly kind: 'parameter' | 'decorator' | 'field'; readonly node: ts.Node };
 
+/** Says of a callback whether it runs as a part of the function around it. */
+type Bridged = (fn: FunctionNode) => boolean;
+
+const bridgedIn = new WeakMap<ts.SourceFile, Bridged>();
+
+/** From now on the ground of a node in these files lies outside of bridged callbacks. */
+export function lookThrough(files: readonly ts.SourceFile[], isBridged: Bridged): void {
+  for (const file of files) bridgedIn.set(file, isBridged);
+}
+
 /** Finds the function, or other place, whose colour decides whether `await` may stand at a node. */
 export function groundOf(start: ts.Node): Ground {
+  const isBridged = bridgedIn.get(start.getSourceFile());
+  let ground = hostOf(start);
+  while (isBridged && ground.kind === 'function' && isBridged(ground.node)) ground = hostOf(ground.node);
+  return ground;
+}
+
+/** The bridged callbacks between a node and its ground, the innermost first. */
+export function bridgedAround(start: ts.Node): FunctionNode[] {
+  const { node: end } = groundOf(start);
+  const callbacks: FunctionNode[] = [];
+  for (let host = hostOf(start); host.kind === 'function' && host.node !== end; host = hostOf(host.node)) callbacks.push(host.node);
+  return callbacks;
+}
+
+/** As `groundOf`, but the next function, bridged or not. */
+export function hostOf(start: ts.Node): Ground {
   let child = start;
   for (let node = start.parent; ; child = node, node = node.parent) {
     if (ts.isDecorator(node)) return { kind: 'decorator', node };
@@ -69,6 +95,17 @@ export function walkOwn(node: ts.Node, visit: (node: ts.Node) => void): void {
     if (!isFunctionNode(child)) walkOwn(child, visit);
   });
 }
+
+/** As `walk`, but does not enter functions that are called by a name. */
+export function walkRunning(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  ts.forEachChild(node, (child) => {
+    if (!isDeclaredFunction(child)) walkRunning(child, visit);
+  });
+}
+
+const isDeclaredFunction = (node: ts.Node): boolean =>
+  isFunctionNode(node) && (ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(wrapped(node).parent));
 
 /** Depth in the tree, counted from the file. */
 export function depthOf(node: ts.Node): number {

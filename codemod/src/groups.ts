@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { findExposed, findInherited, memberName } from './dispatch.js';
-import { findFunctionBarrier } from './function-barrier.js';
+import { findFunctionBarrier, returnsPromise } from './function-barrier.js';
 import { wrapped, type FunctionNode } from './functions.js';
 import type { NameIndex } from './name-index.js';
+import { isAwaited } from './promise-use.js';
 import type { Barrier } from './refusals.js';
 import { bindingsOf, functionOf, isModuleExports } from './symbols.js';
 import { classifyUse } from './uses.js';
@@ -68,7 +69,15 @@ function buildGroup(context: Context, seed: FunctionNode): Group {
   const builder = new GroupBuilder(context, group);
   builder.addFunction(seed);
   builder.grow();
+  const thrower = findThrower(context, group);
+  if (thrower) group.fatal.push(thrower);
   return group;
+}
+
+/** A function that returns a promise throws what its synchronous calls throw; once it is `async` only those who wait see no difference. */
+function findThrower({ workspace }: Context, { functions, calls }: Group): Barrier | undefined {
+  const node = [...functions].find((fn) => returnsPromise(workspace.checker, fn));
+  return node && [...calls].some((call) => !isAwaited(call)) ? { code: 'UNSTALL_RETURNS_PROMISE', node } : undefined;
 }
 
 /** Grows one group until nothing new joins it. */
@@ -87,7 +96,7 @@ class GroupBuilder {
     const { functions, handed, calls, fatal, barriers } = this.#group;
     if (functions.has(fn)) return;
     functions.add(fn);
-    const barrier = findFunctionBarrier(this.#context.workspace.checker, fn);
+    const barrier = findFunctionBarrier(fn);
     if (barrier) fatal.push(barrier);
     const bindings = bindingsOf(this.#context.workspace.checker, fn);
     for (const declaration of bindings ?? []) this.#addDeclaration(declaration);
