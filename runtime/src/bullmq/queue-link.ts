@@ -1,6 +1,6 @@
 import { Queue, QueueEvents } from 'bullmq';
 import type { Keep, QueuePlace } from './connection.js';
-import { baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, describeServer } from './connection.js';
+import { baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, describeServer, factoryOf } from './connection.js';
 import type { JobData } from './job-data.js';
 
 /** Events the stream holds at most. Those a caller misses are made up for by asking, so this need not be much. */
@@ -44,7 +44,7 @@ export class QueueLink {
       ...baseOptions(init),
       streams: { events: { maxLen: EVENTS } },
       defaultJobOptions: { removeOnComplete: { age, count }, removeOnFail: { age, count }, stackTraceLimit: 0 },
-    });
+    }, factoryOf(init));
     this.#watchErrors();
     this.ready = this.#listen();
   }
@@ -86,7 +86,7 @@ export class QueueLink {
     if (this.#closed) return;
     // Reading begins behind an event of our own: read from "now" on, and what happens between two reads is lost.
     const lastEventId = await this.#queue.getBackend().publishEvent({ event: 'unstall:caller' }, EVENTS);
-    const events = new QueueEvents(this.#name, { ...baseOptions(this.#init), lastEventId, blockingTimeout: READ });
+    const events = new QueueEvents(this.#name, { ...baseOptions(this.#init), lastEventId, blockingTimeout: READ }, factoryOf(this.#init));
     this.#events = events;
     events.on('error', ignoreOutage);
     events.on('completed', ({ jobId, returnvalue }) => this.#init.onEnd(jobId, { state: 'completed', value: returnvalue }));
@@ -102,7 +102,7 @@ export class QueueLink {
       if (REFUSAL.test(message)) return this.#init.onRefused(error);
       if (isOut) return;
       isOut = true;
-      process.emitWarning(`The queue at ${describeServer(this.#init.connection)} cannot be reached (${message}); calls wait for it.`, { code: 'UNSTALL_QUEUE' });
+      process.emitWarning(`The queue at ${describeServer(this.#init)} cannot be reached (${message}); calls wait for it.`, { code: 'UNSTALL_QUEUE' });
     });
     this.#queue.getBackend().on('ready', () => { isOut = false; });
   }

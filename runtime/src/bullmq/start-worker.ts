@@ -6,7 +6,7 @@ import { OffloadError } from '../offload/offload-error.js';
 import { poolLimits } from '../offload/settings.js';
 import { readAllowList } from './allow-list.js';
 import type { Keep, QueuePlace } from './connection.js';
-import { asSentence, baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, describeServer } from './connection.js';
+import { asSentence, baseOptions, DEFAULT_KEEP, DEFAULT_QUEUE, nameServer, factoryOf } from './connection.js';
 import { createRunner } from './job-runner.js';
 
 export interface WorkerOptions extends QueuePlace {
@@ -65,8 +65,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     maxStalledCount: DEATHS,
     removeOnComplete: { ...keep },
     removeOnFail: { ...keep },
-  });
-  const server = describeServer(options.connection);
+  }, factoryOf(options));
+  const server = nameServer(options);
   await connect(worker, server);
   const outage = watchOutages(worker, server, report);
   let done = 0;
@@ -95,7 +95,7 @@ async function connect(worker: Worker, server: string): Promise<void> {
     await Promise.race([worker.waitUntilReady(), failure]);
   } catch (cause) {
     await worker.close(true);
-    throw new OffloadError('ERR_OFFLOAD_BACKEND', `Redis at ${server} cannot be reached: ${asSentence((cause as Error).message)}`, { cause });
+    throw new OffloadError('ERR_OFFLOAD_BACKEND', `${server} cannot be reached: ${asSentence((cause as Error).message)}`, { cause });
   } finally {
     clearTimeout(timer);
   }
@@ -105,11 +105,11 @@ async function connect(worker: Worker, server: string): Promise<void> {
 function watchOutages(worker: Worker, server: string, report: (sentence: string) => void): { readonly isOn: boolean } {
   const outage = { isOn: false };
   worker.on('ioredis:close', () => {
-    if (!outage.isOn) report(`The connection to Redis at ${server} is lost; trying again.`);
+    if (!outage.isOn) report(`The connection to ${server} is lost; trying again.`);
     outage.isOn = true;
   });
   worker.getBackend().on('ready', () => {
-    if (outage.isOn) report(`Connected to Redis at ${server} again.`);
+    if (outage.isOn) report(`Connected to ${server} again.`);
     outage.isOn = false;
   });
   worker.on('error', (error) => {
