@@ -15,12 +15,12 @@ import { createInterleaving } from './interleaving.js';
 import { createModuleJudge } from './module-graph.js';
 import { chooseMove, type Move, type Site } from './move.js';
 import type { NameIndex } from './name-index.js';
-import { findPins } from './pins.js';
+import { findPins, type Pins } from './pins.js';
 import type { FileEdits, Migration, Outcome, Refusal } from './plan-types.js';
 import { findPublicDeclarations } from './public-surface.js';
 import { toRefusal, type Barrier } from './refusals.js';
 import { rewrite, type OwnedEdit, type Rewritten } from './rewrite.js';
-import { hasRuntime } from './runtime-package.js';
+import { findRuntimeProblem } from './runtime-package.js';
 import { findRefusal, isBarrier, select, type HotCall, type Selection } from './selection.js';
 import { applyEdits, mergeEdits } from './text-edit.js';
 import { findTwinBarrier } from './twin-edit.js';
@@ -66,6 +66,7 @@ export class Attempt {
   readonly #input: AttemptInput;
   readonly #groups: Groups;
   readonly #sites: readonly Site[];
+  readonly #pins: Pins;
   readonly #judge: Judge;
   readonly #choices: ReadonlyMap<ts.CallExpression, Move | Barrier>;
   readonly #dropped = new Map<ts.CallExpression | Group, Barrier>();
@@ -78,13 +79,13 @@ export class Attempt {
     this.#groups = createGroups(workspace, index);
     const hot = located.flatMap(({ finding, hot: call }): Site[] => (isBarrier(call) ? [] : [{ call: call.site, api: finding.api }]));
     this.#sites = [...new Map([...sites, ...hot].map((site) => [site.call, site])).values()];
-    const findPin = findPins(workspace, index);
+    this.#pins = findPins(workspace, index);
     const context = {
       workspace,
       index,
       catalog,
-      hasRuntime: (file: ts.SourceFile) => hasRuntime(file.fileName),
-      findPin: (_file: ts.SourceFile, api: string) => findPin(api),
+      findRuntimeProblem: (file: ts.SourceFile) => findRuntimeProblem(file.fileName),
+      findPin: this.#pins.ofApi,
       ...(only ? { only } : {}),
     };
     this.#choices = new Map(this.#sites.map((site) => [site.call, chooseMove(context, site)]));
@@ -148,6 +149,12 @@ export class Attempt {
     if (this.#dropped.size === size) throw new Error(`No edit owns this error: ${problems[0]?.file ?? ''}: ${problems[0]?.message ?? ''}`);
   }
 
+  /** Tests that replace the synchronous function know nothing of its twin. */
+  #findPinned(group: Group): Barrier | undefined {
+    const node = this.#pins.ofFunctions(group);
+    return node && { code: 'UNSTALL_MOCKED', node };
+  }
+
   #createJudge(): Judge {
     const { workspace, index, catalog } = this.#input;
     const effects = createEffects(workspace.checker, index);
@@ -161,7 +168,7 @@ export class Attempt {
       ofWaits: (fn, waits) =>
         findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn), isOwn: (key) => isCapturedOnce(captures, { fn, key, waits }) }) ??
         interleaving.findUnawaited(fn, waits),
-      ofTwin: (group) => this.#dropped.get(group) ?? this.#frozen.ofGroup(group) ?? findTwinBarrier(group),
+      ofTwin: (group) => this.#dropped.get(group) ?? this.#frozen.ofGroup(group) ?? this.#findPinned(group) ?? findTwinBarrier(group),
       ofGroup: (group) => {
         const dropped = this.#dropped.get(group) ?? this.#frozen.ofGroup(group);
         if (dropped) return dropped;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { walk } from './functions.js';
+import { specifierOf } from './load-graph.js';
 import { entryFiles } from './public-surface.js';
 import { isEsm } from './file-style.js';
 import type { Barrier } from './refusals.js';
@@ -26,12 +27,4 @@ function findLoaded(workspace: Workspace): Set<ts.Node> {
     });
   }
   return loaded;
-}
-
-function specifierOf(node: ts.Node): ts.Node | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
-  if (ts.isExternalModuleReference(node)) return node.expression;
-  if (!ts.isCallExpression(node)) return undefined;
-  const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
-  return loads ? node.arguments[0] : undefined;
 }

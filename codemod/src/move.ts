@@ -26,8 +26,8 @@ export interface MoveContext {
   readonly catalog: Catalog;
   /** Restricts the choice. */
   readonly only?: 'native' | 'offload';
-  /** Whether `@unstall/runtime` can be loaded from a file. */
-  readonly hasRuntime: (file: ts.SourceFile) => boolean;
+  /** Why `@unstall/runtime` cannot be loaded from a file. */
+  readonly findRuntimeProblem: (file: ts.SourceFile) => string | undefined;
   /** Where this API is replaced, as seen from this file. */
   readonly findPin: (file: ts.SourceFile, api: string) => ts.Node | undefined;
 }
@@ -52,7 +52,8 @@ function chooseOffload(context: MoveContext, api: BlockingApi, { call, binding }
     const advice = api.note ?? api.twin?.differs;
     return { code: 'UNSTALL_NO_TWIN', node: call, ...(advice ? { reason: `The call has no true asynchronous twin. ${advice}` } : {}) };
   }
-  if (!context.hasRuntime(call.getSourceFile())) return { code: 'UNSTALL_RUNTIME_MISSING', node: call };
+  const problem = context.findRuntimeProblem(call.getSourceFile());
+  if (problem !== undefined) return { code: 'UNSTALL_RUNTIME_MISSING', node: call, reason: problem };
   return { kind: 'offload', pool: api.offload, binding };
 }
 

@@ -1,14 +1,38 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Manifest } from './manifest.js';
 
 const runtime = '@unstall/runtime';
 
-/** True if a file could load `@unstall/runtime/offload`: the package is in a `node_modules` above it. */
-export function hasRuntime(file: string): boolean {
+/** Its type declarations use `const` type parameters. */
+const leastTypeScript = 5;
+
+/** Why a file cannot load `@unstall/runtime/offload`, in a sentence; `undefined` when it can. */
+export function findRuntimeProblem(file: string): string | undefined {
+  if (!findPackage(file, runtime)) return 'The call has to run in a worker; add `@unstall/runtime` to the dependencies.';
+  const compiler = /\.[cm]?tsx?$/.test(file) ? findPackage(file, 'typescript') : undefined;
+  const version = compiler && readVersion(compiler);
+  const isOld = version !== undefined && Number.parseInt(version, 10) < leastTypeScript;
+  return isOld ? `The call has to run in a worker; the types of \`@unstall/runtime\` need TypeScript ${leastTypeScript}, the project has ${version}.` : undefined;
+}
+
+export const hasRuntime = (file: string): boolean => findRuntimeProblem(file) === undefined;
+
+/** The manifest of a package in the nearest `node_modules` above a file. */
+function findPackage(file: string, name: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'node_modules', runtime, 'package.json'))) return true;
-    if (folder === dirname(folder)) return false;
+    const manifest = join(folder, 'node_modules', name, 'package.json');
+    if (existsSync(manifest)) return manifest;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function readVersion(manifest: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string }).version;
+  } catch {
+    // A broken installation is npm's to report; the planner's own compiler judges the types.
+    return undefined;
   }
 }
 

@@ -59,6 +59,13 @@ describe('a call without a true twin', () => {
     remove();
   });
 
+  it('is refused where the compiler is too old for the types of the runtime', async () => {
+    const { root, remove } = withRuntime({ 'main.ts': "import { hashSync } from 'bcryptjs';\n\nexport async function main(p: string): Promise<number> {\n  return hashSync(p, 4).length;\n}\n", 'node_modules/typescript/package.json': '{"name":"typescript","version":"4.9.5"}' });
+    const refused = (await plan({ root })).outcomes[0]?.refused;
+    expect(refused).toMatchObject({ code: 'UNSTALL_RUNTIME_MISSING', reason: expect.stringContaining('4.9.5') as string });
+    remove();
+  });
+
   it('is refused when only twins are wanted, and a twin is not used when only workers are', async () => {
     const { root, remove } = withRuntime(cjs);
     expect((await plan({ root, only: 'native' })).outcomes[0]?.refused?.code).toBe('UNSTALL_NO_TWIN');
