@@ -14,6 +14,8 @@ export interface AwaitPart {
   readonly name: string;
   /** The pattern that the value is bound to; absent for other uses of it. */
   readonly target?: Stretch;
+  /** The member of the value that is bound: `rows` of `const list = (await query()).rows`. */
+  readonly pick?: string;
 }
 
 /** `const [a, b] = await Promise.all([f(), g()]);` in place of `replace`, after the statements of `first`. */

@@ -1,4 +1,4 @@
-import type { AllRewrite, AwaitGroup, ListRewrite, MapRewrite, Stretch } from './await-group.js';
+import type { AllRewrite, AwaitGroup, AwaitPart, ListRewrite, MapRewrite, Stretch } from './await-group.js';
 
 /** A list that is not longer than this needs no limit. */
 export const shortList = 16;
@@ -57,11 +57,18 @@ class Page {
     if (this.#losesComment(replace, kept)) return undefined;
     const indent = this.#indentAt(replace.start);
     const before = first.map((stretch) => `${this.#at(stretch)}${this.#eol}${indent}`).join('');
-    const targets = awaits.map(({ target }) => (target ? this.#at(target) : ''));
+    const targets = awaits.map((part) => this.#target(part));
     const annotation = types.length > 0 ? `: [${types.map((type) => this.#at(type)).join(', ')}]` : '';
     const declared = targets.some(Boolean) ? `${keyword} [${targets.join(', ')}]${annotation} = ` : '';
     const rows = this.#rows(awaits, first.length > 0 ? [] : gaps);
     return `${before}${this.#together(`${declared}await Promise.all`, rows, indent)}${this.#at(replace).endsWith(';') ? ';' : ''}`;
+  }
+
+  #target({ target, pick }: AwaitPart): string {
+    if (!target) return '';
+    const text = this.#at(target);
+    if (pick === undefined) return text;
+    return pick === text ? `{ ${text} }` : `{ ${pick}: ${text} }`;
   }
 
   list(awaits: AwaitGroup['awaits'], { replace }: ListRewrite): string | undefined {

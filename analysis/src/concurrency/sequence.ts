@@ -14,8 +14,9 @@ interface Item {
   readonly question: Question;
   readonly target?: TSESTree.BindingName;
   readonly binds: readonly Variable[];
-  /** Nothing stands around the `await`. */
+  /** Nothing stands around the `await`, or only the access to one member. */
   readonly isPlain: boolean;
+  readonly pick?: string;
 }
 
 interface Run {
@@ -64,7 +65,8 @@ function readItem(known: Known, statement: Node, around: Node | undefined): Item
   const question = awaited && readQuestion(known, awaited, around);
   const binds = boundBy(known, declarator.id);
   if (!question || binds.length === 0 || !binds.every(isUsed) || hasDefaultThatActs(known, declarator.id)) return undefined;
-  return { statement, question, target: declarator.id, binds, isPlain: declarator.init === awaited };
+  const pick = declarator.id.type === 'Identifier' && !declarator.id.typeAnnotation ? pickOf(declarator.init, awaited) : undefined;
+  return { statement, question, target: declarator.id, binds, isPlain: declarator.init === awaited || pick !== undefined, ...(pick !== undefined && { pick }) };
 }
 
 function readBare(known: Known, statement: TSESTree.ExpressionStatement, around: Node | undefined): Item | undefined {
@@ -80,6 +82,12 @@ function awaitIn(known: Known, given: Node): TSESTree.AwaitExpression | undefine
   if (node.type === 'MemberExpression' && !node.computed) return awaitIn(known, node.object);
   if (node.type === 'LogicalExpression' && node.operator !== '&&' && isPlainValue(known, node.right)) return awaitIn(known, node.left);
   return undefined;
+}
+
+/** `rows` of `(await query()).rows`. */
+function pickOf(node: Node, awaited: Node | undefined): string | undefined {
+  if (node.type !== 'MemberExpression' || node.computed || node.optional || node.property.type !== 'Identifier') return undefined;
+  return node.object === awaited || (bare(node.object) === awaited && node.object.type === ('ParenthesizedExpression' as string)) ? node.property.name : undefined;
 }
 
 const isUsed = (variable: Variable): boolean => variable.references.some((reference) => reference.isRead());
@@ -127,8 +135,8 @@ function toGroup(run: Run): AwaitGroup | undefined {
   return { kind: 'sequence', span, awaits: items.map(toPart), why: 'none of them uses the value of another', ...(rewrite && { rewrite }) };
 }
 
-function toPart({ question, target }: Item): AwaitPart {
-  const part = { span: stretch(question.node), call: stretch(question.node.argument), name: question.name };
+function toPart({ question, target, pick }: Item): AwaitPart {
+  const part = { span: stretch(question.node), call: stretch(question.node.argument), name: question.name, ...(pick !== undefined && { pick }) };
   return target ? { ...part, target: { start: target.range[0], end: target.typeAnnotation?.range[0] ?? target.range[1] } } : part;
 }
 

@@ -49,7 +49,7 @@ describe('a sequence', () => {
   it.each([
     ['only one target has a type', 'const a: A = await getA(); const b = await getB();'],
     ['the keywords differ', 'let a = await getA(); const b = await getB();'],
-    ['something stands around the await', 'const a = (await getA()).rows; const b = await getB();'],
+    ['more than a member stands around the await', 'const a = (await getA()).rows.first; const b = await getB();'],
     ['a cast stands around the await', 'const a = (await getA()) as A; const b = await getB();'],
     ['a default stands beside the await', 'const a = (await getA()) ?? []; const b = await getB();'],
   ])('is reported without a rewrite when %s', (_name, statements) => {

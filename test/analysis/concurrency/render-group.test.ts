@@ -29,6 +29,14 @@ describe('statements in a row', () => {
     expect(rewritten('async function f() { const a = await getA(); const n = 1; /* why */ const b = await getB(n); return [a, b]; }')).toBeUndefined();
   });
 
+  it('take one member of a value as a pattern', () => {
+    expect(rewritten('async function f() { const rows = (await getA()).rows; const b = (await getB()).rows; const c = await getC(); return [rows, b, c]; }')).toContain(
+      'const [{ rows }, { rows: b }, c] = await Promise.all([getA(), getB(), getC()]);',
+    );
+    expect(rewritten('async function f() { const a = (await getA()).rows.first; const b = await getB(); return [a, b]; }')).toBeUndefined();
+    expect(rewritten('async function f() { const a: A = (await getA()).a; const b: B = await getB(); return [a, b]; }')).toBeUndefined();
+  });
+
   it('keep the ends of lines', () => {
     expect(rewritten('async function f() {\r\n  const a = await getA(); // a\r\n  const b = await getB();\r\n  return [a, b];\r\n}')).toBe(
       'async function f() {\r\n  const [a, b] = await Promise.all([\r\n    getA(), // a\r\n    getB(),\r\n  ]);\r\n  return [a, b];\r\n}',
