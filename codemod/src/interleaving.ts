@@ -21,20 +21,32 @@ export function createInterleaving(workspace: Workspace, groups: Groups, effects
 }
 
 function findUnawaited(context: OverlapContext, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
-  const first = existingWaits(fn).filter((at) => isUnconditional(fn, at));
-  const early = waits.filter((wait) => !first.some((at) => at < wait.getStart()));
+  const early = waits.filter((wait) => !waitsBefore(fn, wait));
   if (early.length === 0) return undefined;
   const from = Math.min(...early.map((wait) => wait.getStart()));
   const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= from);
-  const { calls, handed } = context.groups.groupOf(fn);
+  const { handed } = context.groups.groupOf(fn);
   const ordered = handed.find(({ call }) => keepsOrder.test(call.expression.getText()));
   if (ordered && late.some(({ write, key }) => write && key !== output)) return { code: 'UNSTALL_FLOATING', node: ordered.call };
-  for (const call of calls) {
-    if (isAwaited(call) || !isAsync(fn)) continue;
-    if (conflicts(late, accessesAfter(context, call, 0))) return { code: 'UNSTALL_FLOATING', node: call };
-  }
-  return undefined;
+  const call = isAsync(fn) ? findFloating(context, fn).find((each) => conflicts(late, accessesAfter(context, each, 0))) : undefined;
+  return call && { code: 'UNSTALL_FLOATING', node: call };
 }
+
+/** Calls that nobody waits for; a caller that waits, or passes the promise on, before any other wait is followed to its own calls. */
+function findFloating({ groups }: OverlapContext, start: FunctionNode): ts.CallExpression[] {
+  const floating: ts.CallExpression[] = [];
+  const reached = new Set([start]);
+  for (const fn of reached) {
+    for (const call of groups.groupOf(fn).calls) {
+      const ground = groundOf(call);
+      if (!isAwaited(call)) floating.push(call);
+      else if (ground.kind === 'function' && !waitsBefore(ground.node, call)) reached.add(ground.node);
+    }
+  }
+  return floating;
+}
+
+const waitsBefore = (fn: FunctionNode, node: ts.Node): boolean => existingWaits(fn).some((at) => at < node.getStart() && isUnconditional(fn, at));
 
 /** What is handed to these runs in an order that others may rely on. */
 const keepsOrder = /^(queueMicrotask|setImmediate|setTimeout|process\.nextTick)$/;

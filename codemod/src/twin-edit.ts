@@ -69,7 +69,7 @@ export function planTwin({ index, group, fn, body, callers }: TwinRequest): File
     const edit = planAlias(declaration, fn);
     if (edit && edit.text !== '') edits.push({ file: declaration.getSourceFile(), edit });
   }
-  return [...edits, ...planExportLists(index, group, carrier.name)];
+  return [...edits, ...planExportLists(index, group, carrier.name), ...planExportsMembers(index, group, carrier.name)];
 }
 
 function planCopy({ node, name }: Carrier, body: readonly RankedEdit[], isShared: boolean): RankedEdit {
@@ -120,6 +120,21 @@ function planAlias(declaration: ts.Node, fn: FunctionNode): RankedEdit | undefin
 /** A name taken out of a module by `require`; callers import the twin beside it. */
 const isRequired = (declaration: ts.Node): boolean =>
   ts.isBindingElement(declaration) && isRequire(ts.findAncestor(declaration, ts.isVariableDeclaration)?.initializer);
+
+/** The compiler takes `exports.f = f` for another name of `f`; the twin gets a line of its own after it. */
+function planExportsMembers(index: NameIndex, group: Group, name: ts.Node): FileEdit[] {
+  return index.named(name.getText()).flatMap((node) => {
+    const assignment = node.parent;
+    const isMember = ts.isBinaryExpression(assignment) && assignment.right === node && ts.isPropertyAccessExpression(assignment.left);
+    if (!isMember || !ts.isExpressionStatement(assignment.parent) || !/^(module\.)?exports\.\w+$/.test(assignment.left.getText())) return [];
+    if (!index.declarationsOf(node).some((declaration) => group.declarations.has(declaration))) return [];
+    const file = node.getSourceFile();
+    const statement = assignment.parent;
+    const text = `${twinName(assignment.left.getText())} = ${twinName(name.getText())}${statement.getText().endsWith(';') ? ';' : ''}`;
+    const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+    return [{ file, edit: { start: statement.end, end: statement.end, text: eol + text, depth: depthOf(statement) } }];
+  });
+}
 
 /** `export { f }` and `export { f } from './lib'` gain the twin. */
 function planExportLists(index: NameIndex, group: Group, name: ts.Node): FileEdit[] {

@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import { checkPrograms, type Program } from '../program.js';
+
+const fs = "const fs = require('fs');\n";
+const lib = `${fs}const load = (p) => fs.readFileSync(p, 'utf8').trim();\nexports.load = load;\n`;
+const row = (name: string, files: Program['files'], rest: Partial<Program> = {}): Program => ({ name, files, expects: 'either', ...rest });
+
+describe('what generated programs have shown stays so', () => {
+  checkPrograms([
+    row('for the twin of a function that goes out by `exports.load = load`', { 'main.js': "const { load } = require('./lib');\nconst start = load('a.txt');\nasync function main() { console.log(start, load('b.txt')); }\nmain();\n", 'lib.js': lib }, { expects: 'moved', contains: 'exports.loadAsync = load' }),
+    row('for lines of a task whose promise is passed on to a caller who goes on', `${fs}const o = { read() { return this.inner(); }, async inner() { console.log('in', fs.readFileSync('a.txt', 'utf8').trim()); return 'r'; } };\nasync function main() { const task = o.read(); console.log('after'); console.log(await task); }\nmain();\n`),
+    row('for lines of a task that a task waits for which nobody waits for', `${fs}async function inner() { console.log('in', fs.readFileSync('a.txt', 'utf8').trim()); }\nasync function outer() { await inner(); return 'o'; }\nasync function main() { const task = outer(); console.log('after'); console.log(await task); }\nmain();\n`),
+  ]);
+});
