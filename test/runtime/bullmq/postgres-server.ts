@@ -7,11 +7,12 @@ import { findFreePort } from './redis-server.js';
 
 const VERSIONS = '/usr/lib/postgresql';
 
-/** Whether tests of a queue in PostgreSQL can run here: they need its server, and `pg`, which BullMQ loads. */
+/** Whether tests of a queue in PostgreSQL can run here: they need its server, and `pg`, which BullMQ loads. `UNSTALL_REQUIRE_POSTGRES=1` makes a missing one a failure. */
 export const hasPostgres: boolean = findPostgres();
 
 function findPostgres(): boolean {
   const isThere = spawnSync('ls', [VERSIONS]).status === 0 && hasClient();
+  if (!isThere && process.env['UNSTALL_REQUIRE_POSTGRES'] === '1') throw new Error('There is no PostgreSQL server or no package `pg`, and UNSTALL_REQUIRE_POSTGRES=1 asks for them.');
   if (!isThere) console.warn('SKIPPED: there is no PostgreSQL server or no package `pg` on this machine, so the tests of a queue in PostgreSQL do not run.');
   return isThere;
 }
