@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'UNSTALL_MOCKED'
   | 'UNSTALL_MODULE_LEVEL'
   | 'UNSTALL_NO_TWIN'
+  | 'UNSTALL_ORDER'
   | 'UNSTALL_OVERRIDE'
   | 'UNSTALL_PARAMETER'
   | 'UNSTALL_PUBLIC_API'
@@ -41,8 +42,11 @@ export interface Refusal {
   readonly line: number;
 }
 
-/** How the blocking call is moved: by its own async twin, to a worker thread, or through an async twin of a local function. */
-export type Migration = 'native' | 'offload' | 'twin';
+/**
+ * How the blocking call is moved: by its own async twin, to a worker thread, or through an async twin of a local function;
+ * `parallel`: awaits that waited for each other start at once.
+ */
+export type Migration = 'native' | 'offload' | 'twin' | 'parallel';
 
 /** Replaces the text between two offsets (UTF-16 units of the original text). */
 export interface TextEdit {

@@ -5,6 +5,7 @@ import { findConfigNotes } from './config-notes.js';
 import { createFrozen } from './frozen.js';
 import { locateCall, locateFinding } from './locate.js';
 import { indexNames } from './name-index.js';
+import { openParallel } from './parallel/parallel-session.js';
 import type { Plan } from './plan-types.js';
 import { findRuntimeNotes } from './runtime-package.js';
 import { findProblems } from './verify.js';
@@ -22,6 +23,8 @@ export interface PlanOptions {
   /** Every blocking call, hot or not; with `findings`. */
   readonly sites?: readonly Pick<AnalysedSite, 'file' | 'start' | 'end' | 'api'>[];
   readonly only?: 'native' | 'offload';
+  /** Start calls at once that wait for each other for no reason, those that a migration leaves in a row included. */
+  readonly parallelize?: boolean;
   readonly catalog?: Catalog;
   /** Which findings the plan is about; the others are as if they were not there. Default: all. */
   readonly select?: (finding: Finding) => boolean;
@@ -62,13 +65,13 @@ export async function openPlan(options: PlanOptions): Promise<PlanSession> {
   // A comment that says the wrong thing is for its author.
   const findings = all.filter((finding) => finding.place.kind !== 'claim' && (options.select?.(finding) ?? true));
   const unread = skipped.map(({ file, reason }) => `\`${file}\` is left out: ${reason}.`.replace(/\.\.$/, '.'));
-  if (findings.length === 0) return { findings, draft: () => ({ plan: { version: 1, files: [], outcomes: [], notes: unread }, bundles: [] }) };
+  if (findings.length === 0 && !options.parallelize) return { findings, draft: () => ({ plan: { version: 1, files: [], outcomes: [], notes: unread }, bundles: [] }) };
   options.onProgress?.('resolve');
   const workspace = await openWorkspace(options.root, await discover([options.root]));
   const attempt = openAttempt(workspace, { findings, sites, options });
   // unstall-allow: a few files, by a tool that serves nobody.
   const notes = [...unread, ...findConfigNotes(workspace.root), ...findFrozenNotes(workspace, findings)];
-  return {
+  const session: PlanSession = {
     findings,
     draft: (rejected = new Map()) => {
       attempt.restart(rejected);
@@ -76,6 +79,7 @@ export async function openPlan(options: PlanOptions): Promise<PlanSession> {
       return { plan: { version: 1, files, outcomes, notes: [...notes, ...(offloads ? findRuntimeNotes(workspace.manifest) : [])] }, bundles };
     },
   };
+  return options.parallelize ? openParallel({ workspace, session, options }) : session;
 }
 
 type Analysed = Pick<AnalysisResult, 'findings' | 'skipped'> & { readonly sites: NonNullable<PlanOptions['sites']> };

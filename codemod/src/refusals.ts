@@ -30,6 +30,7 @@ export const reasons: Readonly<Record<RefusalCode, string>> = {
   UNSTALL_MOCKED: 'The synchronous function is replaced elsewhere in the project, so its twin would bypass the replacement.',
   UNSTALL_MODULE_LEVEL: 'Module level code calls this, and it cannot wait there.',
   UNSTALL_NO_TWIN: 'The call has no true asynchronous twin and cannot run in a worker.',
+  UNSTALL_ORDER: 'One call may depend on another, or their order may be seen.',
   UNSTALL_OVERRIDE: 'The method belongs to a class or interface outside the project.',
   UNSTALL_PARAMETER: '`await` is not allowed in a parameter.',
   UNSTALL_PUBLIC_API: 'The function is part of what the package exports.',
