@@ -4,6 +4,7 @@ import { meet, output, type Access, type Effects } from './effects.js';
 import { groundOf, isAsync, isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
 import type { Groups } from './groups.js';
 import { createOverlaps, type Overlap, type OverlapContext } from './overlap.js';
+import { findOvertaken } from './overtaken.js';
 import { findLaterWait, isAwaited } from './promise-use.js';
 import type { Barrier } from './refusals.js';
 import type { Workspace } from './workspace.js';
@@ -17,7 +18,7 @@ export interface Interleaving {
 
 export function createInterleaving(workspace: Workspace, groups: Groups, effects: Effects): Interleaving {
   const context = { workspace, groups, effects };
-  return { overlapOf: createOverlaps(context), findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) };
+  return { overlapOf: createOverlaps(context), findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) ?? findOvertaken(context, fn, waits) };
 }
 
 function findUnawaited(context: OverlapContext, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
