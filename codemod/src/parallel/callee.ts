@@ -19,30 +19,37 @@ const runtime = '@unstall/runtime/offload';
 export function findCallee(checker: ts.TypeChecker, index: NameIndex, expression: ts.Expression): Callee | undefined {
   const path = traceBinding(checker, index, expression);
   if (!path) return findGlobal(checker, expression);
-  const made = path.steps.indexOf('#');
-  if (made === -1) return toCallee(path, 'direct');
-  const maker = { module: path.module, steps: path.steps.slice(0, made) };
-  const call = madeBy(checker, expression);
-  const rest = path.steps.slice(made + 1);
-  if (!call || rest.includes('#')) return undefined;
-  const [first] = call.arguments;
-  if (!first) return undefined;
-  if (isNamed(maker, 'util', 'promisify') && rest.length === 0) {
+  if (!path.steps.includes('#')) return toCallee(path, 'direct');
+  const maker = findMaker(checker, index, expression);
+  const [first] = maker?.call.arguments ?? [];
+  if (!maker || !first || maker.rest.includes('#')) return undefined;
+  if (maker.callee.module === 'util' && maker.callee.path === 'promisify' && maker.rest.length === 0) {
     const given = traceBinding(checker, index, first);
     return given && !given.steps.includes('#') ? toCallee(given, 'promisify') : undefined;
   }
-  if (!isNamed(maker, runtime, 'offloaded') || !ts.isStringLiteralLike(first) || first.text.startsWith('.')) return undefined;
-  return toCallee({ module: first.text, steps: rest }, 'worker');
+  const isProxy = maker.callee.module === runtime && maker.callee.path === 'offloaded' && ts.isStringLiteralLike(first) && !first.text.startsWith('.');
+  return isProxy ? toCallee({ module: first.text, steps: maker.rest }, 'worker') : undefined;
+}
+
+/** A call of a module's function, and the members of its result that follow. */
+export interface Maker {
+  readonly callee: Callee;
+  readonly call: ts.CallExpression;
+  readonly rest: readonly string[];
+}
+
+/** What made the value that an expression begins with: `offloaded` for a member of a module proxy. */
+export function findMaker(checker: ts.TypeChecker, index: NameIndex, expression: ts.Expression): Maker | undefined {
+  const path = traceBinding(checker, index, expression);
+  const made = path?.steps.indexOf('#') ?? -1;
+  const call = made === -1 ? undefined : madeBy(checker, expression);
+  if (!path || !call) return undefined;
+  return { callee: toCallee({ module: path.module, steps: path.steps.slice(0, made) }, 'direct'), call, rest: path.steps.slice(made + 1) };
 }
 
 function toCallee({ module, steps }: BindingPath, via: Callee['via']): Callee {
   return { module: module.replace(/^node:/, ''), path: steps.filter((step) => step !== 'default').join('.'), via };
 }
-
-const isNamed = (path: BindingPath, module: string, name: string): boolean => {
-  const callee = toCallee(path, 'direct');
-  return callee.module === module && callee.path === name;
-};
 
 /** The call that made what the expression begins with: `promisify(gunzip)` for a constant that holds it. */
 function madeBy(checker: ts.TypeChecker, expression: ts.Expression): ts.CallExpression | undefined {

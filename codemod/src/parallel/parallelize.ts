@@ -5,6 +5,7 @@ import type { TextEdit } from '../plan-types.js';
 import { applyEdits } from '../text-edit.js';
 import { findProblems, type Problem } from '../verify.js';
 import type { Workspace } from '../workspace.js';
+import { findBlamed } from './blame.js';
 import { composeEdits, originOf } from './compose-edits.js';
 import { runPass, type FilePass, type JudgedGroup, type Veto } from './parallel-pass.js';
 
@@ -112,13 +113,10 @@ class Run {
   /** What is inside of a group that has moved belongs to it. */
   #isPart = (group: GroupOutcome): boolean => this.#moved.some(({ name, at, end }) => name === group.name && group.at >= at && group.at < end);
 
-  /** The group with the error, or else all of its file, or all, is left alone from now on. */
-  #drop(changed: readonly FilePass[], { file, start, message }: Problem): void {
-    const veto: Veto = { code: 'UNSTALL_TYPE', reason: `The project would no longer compile: ${message}` };
-    const passes = changed.some(({ name }) => name === file) ? changed.filter(({ name }) => name === file) : changed;
-    const all = passes.flatMap(({ name, groups, edits }) => groups.flatMap(({ group, edit }) => (edit ? [{ name, group, edit, at: originOf(edits, start) }] : [])));
-    const hit = all.filter(({ name, edit, at }) => name === file && at >= edit.start && at < edit.end);
-    for (const { name, group } of hit.length > 0 ? hit : all) this.#vetoes.set(keyOf(this.#originOf(name, group)), veto);
+  /** What an error may come from is left alone from now on. */
+  #drop(changed: readonly FilePass[], problem: Problem): void {
+    const veto: Veto = { code: 'UNSTALL_TYPE', reason: `The project would no longer compile: ${problem.message}` };
+    for (const { name, group } of findBlamed(changed, problem)) this.#vetoes.set(keyOf(this.#originOf(name, group)), veto);
   }
 
   #texts(edits: EditsByName): Map<string, string> {

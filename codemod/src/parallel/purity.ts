@@ -4,6 +4,7 @@ import { findGetterObjection } from './getters.js';
 import { firstLine, type Home, type Knowledge, type Objection, type Purity, type Scan } from './objection.js';
 import { findOwnFunctions } from './own-functions.js';
 import { findPlatformObjection } from './platform-calls.js';
+import { findWorkerFunctions } from './worker-functions.js';
 import { findWriteObjection } from './writes.js';
 
 /** What one piece of code does itself, and which functions of the project it calls. */
@@ -66,7 +67,7 @@ const isForbidden = (node: ts.Node): boolean =>
   (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using);
 
 function ofCall(scan: Scan, call: ts.CallExpression | ts.NewExpression): Objection | undefined {
-  const own = ts.isCallExpression(call) ? findOwnFunctions(scan, call) : [];
+  const own = ts.isCallExpression(call) ? [...findOwnFunctions(scan, call), ...findWorkerFunctions(scan, call)] : [];
   for (const fn of own) scan.callees.add(fn);
   return own.length > 0 ? undefined : findPlatformObjection(scan, call);
 }
