@@ -160,7 +160,7 @@ export class Attempt {
     const effects = createEffects(workspace.checker, index);
     const interleaving = createInterleaving(workspace, this.#groups, effects);
     const surface = findPublicDeclarations(workspace);
-    const callbacks = { workspace, index, catalog };
+    const callbacks = { workspace, index, catalog, bridges: this.#groups.bridges };
     const captures = { groups: this.#groups, index, runsOnce: (handed: Handed) => runsOnce(callbacks, handed) };
     return {
       ofExpression: (call) => this.#dropped.get(call) ?? this.#frozen.ofNode(call) ?? findAwaitBarrier(workspace.checker, call),

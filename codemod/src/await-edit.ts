@@ -34,6 +34,8 @@ const isNullable = (type: ts.Type): boolean => {
 export interface AwaitOptions {
   /** The function has to wait here even where the value could be passed on. */
   readonly mustWait: boolean;
+  /** The call becomes an operand of its own, of a loop or a list of arguments. */
+  readonly isOperand?: boolean;
   /** Text after the call, inside the `await`: `.then(…)`. */
   readonly settle?: string;
   /** Member of the awaited result. */
@@ -41,13 +43,13 @@ export interface AwaitOptions {
 }
 
 /** Plans the text around a call whose result is now a promise. */
-export function planAwait(call: ts.CallExpression, { mustWait, settle = '', pick }: AwaitOptions): RankedEdit[] {
+export function planAwait(call: ts.CallExpression, { mustWait, isOperand = false, settle = '', pick }: AwaitOptions): RankedEdit[] {
   const depth = depthOf(call);
   const start = call.getStart();
   const { end } = call;
   const waits = mustWait || pick !== undefined || !isPassedOn(call);
   const isAwaited = ts.isAwaitExpression(wrapped(call).parent);
-  const parens = waits && !isAwaited && (pick !== undefined || needsParens(call));
+  const parens = waits && !isAwaited && (pick !== undefined || (needsParens(call) && !isOperand));
   const before = waits && !isAwaited ? `${parens ? `${needsSemicolon(call) ? ';' : ''}(` : ''}await ` : '';
   const after = `${settle}${parens ? ')' : ''}${pick === undefined ? '' : `.${pick}`}`;
   const edits: RankedEdit[] = [];

@@ -1,6 +1,7 @@
 import type { Catalog, CallbackRunner } from '@unstall/catalog';
 import { ts } from 'ts-morph';
 import { traceBinding } from './binding-path.js';
+import type { Bridges } from './bridge.js';
 import { isPromise } from './function-barrier.js';
 import { isFunctionNode, unwrapped } from './functions.js';
 import type { Handed } from './groups.js';
@@ -12,6 +13,7 @@ interface Context {
   readonly workspace: Workspace;
   readonly index: NameIndex;
   readonly catalog: Catalog;
+  readonly bridges: Bridges;
 }
 
 /** Why a function handed to a call cannot become `async`; `undefined` when whoever runs it waits for it or ignores its result. */
@@ -26,10 +28,15 @@ export function findCallbackBarrier(context: Context, handed: Handed): Barrier |
   const node = call.expression;
   if (runner === undefined) return { code: 'UNSTALL_CALLBACK', node };
   if (runner.runs === 'exit') return { code: 'UNSTALL_EXIT_HANDLER', node };
-  if (runner.runs === 'in-place') return { code: 'UNSTALL_SYNC_CALLBACK', node };
+  if (runner.runs === 'in-place') return { code: 'UNSTALL_SYNC_CALLBACK', node, ...obstacle(context.bridges, call, value) };
   if (runner.runs !== 'later') return { code: 'UNSTALL_CALLBACK', node };
   if (dropsRejections(context.workspace, runner)) return { code: 'UNSTALL_CALLBACK', node, reason: droppedRejection };
   return isListener(runner) ? { code: 'UNSTALL_LISTENER', node } : undefined;
+}
+
+function obstacle(bridges: Bridges, call: ts.CallExpression, value: ts.Node): { reason?: string } {
+  const found = bridges.find(call, value);
+  return typeof found === 'string' ? { reason: found } : {};
 }
 
 /** True for a function that runs at most once, later on: a promise's handler, a Node-style callback, a timeout. */

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { groundOf, isAsync, type FunctionNode } from './functions.js';
+import { bridgedAround, groundOf, isAsync, wrapped, type FunctionNode } from './functions.js';
 import type { Group, Groups } from './groups.js';
 import type { Barrier } from './refusals.js';
 
@@ -38,7 +38,7 @@ export function solveColours(groups: Groups, judge: Judge, sites: readonly ts.Ca
     if (!torn.has(fn)) torn.set(fn, judge.ofWaits(fn, waits.get(fn) ?? []));
     return torn.get(fn);
   };
-  const findBarrier = (call: ts.CallExpression): Barrier | undefined => judge.ofExpression(call) ?? ofGround(judge, call, findTorn);
+  const findBarrier = (call: ts.CallExpression): Barrier | undefined => firstOf(withBridges(call), judge.ofExpression) ?? ofGround(judge, call, findTorn);
   const blocked = new Map<Group, Barrier>();
   const twinless = new Map<Group, Barrier>();
   for (const group of closure) {
@@ -52,6 +52,12 @@ export function solveColours(groups: Groups, judge: Judge, sites: readonly ts.Ca
   const inPlace = new Set([...closure].filter((group) => !blocked.has(group)));
   return { closure, inPlace, blocked, twinless, findBarrier };
 }
+
+/** A call, and those around it whose callbacks it makes wait. */
+const withBridges = (call: ts.CallExpression): ts.CallExpression[] => [
+  call,
+  ...bridgedAround(call).map((callback) => wrapped(callback).parent as ts.CallExpression),
+];
 
 function firstOf<T>(items: Iterable<T>, find: (item: T) => Barrier | undefined): Barrier | undefined {
   for (const item of items) {
@@ -69,7 +75,7 @@ function close(groups: Groups, sites: readonly ts.CallExpression[]): { closure: 
   for (let call = queue.pop(); call; call = queue.pop()) {
     const ground = groundOf(call);
     if (ground.kind !== 'function') continue;
-    waits.set(ground.node, [...(waits.get(ground.node) ?? []), call]);
+    waits.set(ground.node, [...new Set([...(waits.get(ground.node) ?? []), ...withBridges(call)])]);
     if (isAsync(ground.node)) continue;
     const group = groups.groupOf(ground.node);
     if (closure.has(group)) continue;

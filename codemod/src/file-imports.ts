@@ -18,6 +18,7 @@ export class FileImports {
   readonly #taken: Set<string>;
   readonly #wanted = new Map<string, Wanted[]>();
   readonly #constants = new Map<string, string>();
+  readonly #functions = new Map<string, (name: string) => string>();
   readonly #anchors = new Set<ts.Statement>();
   readonly #replaced = new Set<ts.Node>();
   readonly #gone = new Set<ts.Statement>();
@@ -51,6 +52,15 @@ export class FileImports {
     const name = this.freeName(hint);
     this.#constants.set(initializer, name);
     if (after) this.#anchors.add(after);
+    return name;
+  }
+
+  /** The name of a function at the end of the file; one with the same text is used as it stands. */
+  helper(hint: string, render: (name: string) => string): string {
+    for (const [name, known] of this.#functions) if (known(hint) === render(hint)) return name;
+    const existing = this.file.statements.some((each) => ts.isFunctionDeclaration(each) && render(hint).endsWith(each.getText()));
+    const name = existing ? hint : this.freeName(hint);
+    if (!existing) this.#functions.set(name, render);
     return name;
   }
 
@@ -88,7 +98,15 @@ export class FileImports {
     // ES imports stand in a block of their own.
     const gap = constants.length > 0 && this.style.module === 'esm' ? [''] : [];
     const lines = [...this.#importLines(), ...gap, ...constants];
-    return [...edits, ...this.#placeLines(lines)];
+    return [...edits, ...this.#placeLines(lines), ...this.#placeFunctions()];
+  }
+
+  #placeFunctions(): RankedEdit[] {
+    const { eol } = this.style;
+    const texts = [...this.#functions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, render]) => eol + render(name) + eol);
+    if (texts.length === 0) return [];
+    const { length } = this.file.text;
+    return [{ start: length, end: length, text: (this.file.text.endsWith('\n') ? '' : eol) + texts.join(''), depth: 0 }];
   }
 
   #planHead(head: ImportHead): RankedEdit[] {

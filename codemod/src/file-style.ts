@@ -8,6 +8,8 @@ export interface FileStyle {
   readonly quote: "'" | '"';
   readonly semicolon: ';' | '';
   readonly eol: '\n' | '\r\n';
+  /** One level. */
+  readonly indent: string;
   readonly isTypeScript: boolean;
 }
 
@@ -23,6 +25,7 @@ export function readStyle(file: ts.SourceFile, { module }: Pick<ts.CompilerOptio
     quote: /^[^'"]*"/.test(text) ? '"' : "'",
     semicolon: text === '' || text.endsWith(';') ? ';' : '',
     eol: file.text.includes('\r\n') ? '\r\n' : '\n',
+    indent: /^(\t| {2,8})\S/m.exec(file.text)?.[1] ?? '  ',
     isTypeScript,
   };
 }

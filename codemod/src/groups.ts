@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { createBridges, type Bridges } from './bridge.js';
 import { findExposed, findInherited, memberName } from './dispatch.js';
 import { findFunctionBarrier, returnsPromise } from './function-barrier.js';
 import { wrapped, type FunctionNode } from './functions.js';
@@ -33,13 +34,17 @@ export interface Group {
 /** Builds groups on demand. */
 export interface Groups {
   readonly groupOf: (fn: FunctionNode) => Group;
+  /** Calls that can wait for their callback; those of a function with a name are among its calls. */
+  readonly bridges: Bridges;
 }
 
 export function createGroups(workspace: Workspace, index: NameIndex): Groups {
   const known = new Map<FunctionNode, Group>();
   let exposed: Map<ts.Declaration, ts.Node> | undefined;
-  const context: Context = { workspace, index, exposed: () => (exposed ??= findExposed(workspace, index)) };
+  const bridges = createBridges(workspace, index);
+  const context: Context = { workspace, index, bridges, exposed: () => (exposed ??= findExposed(workspace, index)) };
   return {
+    bridges,
     groupOf: (fn) => {
       const found = known.get(fn);
       if (found) return found;
@@ -53,6 +58,7 @@ export function createGroups(workspace: Workspace, index: NameIndex): Groups {
 interface Context {
   readonly workspace: Workspace;
   readonly index: NameIndex;
+  readonly bridges: Bridges;
   readonly exposed: () => Map<ts.Declaration, ts.Node>;
 }
 
@@ -192,11 +198,18 @@ class GroupBuilder {
     const use = classifyUse(name);
     if (use.kind === 'call') this.#group.calls.add(use.call);
     else if (use.kind === 'rename') this.#names.add(use.text);
-    else if (use.kind === 'callback') this.#group.handed.push({ call: use.call, value: use.value });
+    else if (use.kind === 'callback') this.#handOver(use);
     else if (use.kind === 'alias') this.#alias(use.declaration, name);
     else if (use.kind === 'escape') {
       (use.code === 'UNSTALL_CONSTRUCTOR' ? this.#group.fatal : this.#group.barriers).push({ code: use.code, node: name });
     }
+  }
+
+  /** A method that can wait for the function calls it, as it were, at the place of its own call. */
+  #handOver({ call, value }: Handed): void {
+    const isBridged = ts.isCallExpression(call) && typeof this.#context.bridges.find(call, value) !== 'string';
+    if (isBridged) this.#group.calls.add(call);
+    else this.#group.handed.push({ call, value });
   }
 
   /** A property of an object that nobody declared is a way out. */

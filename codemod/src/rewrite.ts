@@ -1,15 +1,19 @@
 import type { ts } from 'ts-morph';
 import { planAwait, type AwaitOptions } from './await-edit.js';
+import { planInOrder, planLoop } from './bridge-edit.js';
+import type { Bridge } from './bridge.js';
 import { FileImports } from './file-imports.js';
-import { isPassThrough, planAsync, planReturnType, waitsNowhere } from './function-edit.js';
-import { groundOf, isAsync, type FunctionNode } from './functions.js';
+import { planAsync, planReturnType } from './function-edit.js';
+import { bridgedAround, groundOf, isAsync, type FunctionNode } from './functions.js';
 import type { Group, Groups } from './groups.js';
+import { inOrderName, renderInOrder } from './in-order.js';
 import type { Move } from './move.js';
 import type { NameIndex } from './name-index.js';
 import type { Selection } from './selection.js';
 import { planCallee, type SiteContext } from './site-edit.js';
 import type { RankedEdit } from './text-edit.js';
 import { planTwin, planTwinCall } from './twin-edit.js';
+import { Frames } from './wait-frames.js';
 import type { Workspace } from './workspace.js';
 
 /** An edit and what it is there for: a blocking call or a group of functions. */
@@ -48,14 +52,12 @@ class Writer {
   readonly #edits = new Map<ts.SourceFile, OwnedEdit[]>();
   /** Edits that only concern the copy of a function. */
   readonly #copies = new Map<FunctionNode, RankedEdit[]>();
-  readonly #waits = new Map<FunctionNode, ts.CallExpression[]>();
+  readonly #frames: Frames;
 
   constructor(context: RewriteContext) {
     this.#context = context;
-    for (const call of this.#waitingCalls()) {
-      const ground = groundOf(call);
-      if (ground.kind === 'function') this.#waits.set(ground.node, [...(this.#waits.get(ground.node) ?? []), call]);
-    }
+    this.#frames = new Frames(context.groups.bridges, context.selection.moves);
+    for (const call of this.#waitingCalls()) this.#frames.add(call);
   }
 
   *#waitingCalls(): Generator<ts.CallExpression> {
@@ -73,14 +75,15 @@ class Writer {
     }
     for (const group of inPlace) for (const call of group.calls) this.#await(call, group, {});
     for (const [call, group] of twinCalls) {
-      this.#add(call, group, planTwinCall(this.#siteContext(call), call, group));
+      const callee = this.#context.groups.bridges.ofCall(call)?.value ?? call.expression;
+      this.#add(call, group, planTwinCall(this.#siteContext(call), callee, group));
       this.#await(call, group, {});
     }
   }
 
   writeFunctions(): void {
     for (const group of this.#context.selection.inPlace) {
-      for (const fn of group.functions) this.#put(fn.getSourceFile(), group, planAsync(fn, { keyword: this.#needsAsync(fn) }));
+      for (const fn of group.functions) this.#put(fn.getSourceFile(), group, planAsync(fn, { keyword: this.#frames.needsAsync(fn) }));
       for (const signature of group.signatures) this.#put(signature.getSourceFile(), group, planReturnType(signature));
     }
   }
@@ -90,7 +93,7 @@ class Writer {
       const [fn] = group.functions;
       if (!fn) continue;
       const inner = (this.#edits.get(fn.getSourceFile()) ?? []).filter(({ start, end }) => start >= fn.getStart() && end <= fn.end);
-      const body = [...inner, ...(this.#copies.get(fn) ?? []), ...planAsync(fn, { keyword: this.#needsAsync(fn) })];
+      const body = [...inner, ...(this.#copies.get(fn) ?? []), ...planAsync(fn, { keyword: this.#frames.needsAsync(fn) })];
       const callers = [...this.#context.selection.twinCalls].filter(([, callee]) => callee === group).map(([call]) => call);
       for (const { file, edit } of planTwin({ index: this.#context.index, group, fn, body, callers })) this.#put(file, group, [edit]);
     }
@@ -119,21 +122,31 @@ class Writer {
     return ground.kind === 'function' && !isAsync(ground.node) ? this.#context.groups.groupOf(ground.node) : call;
   }
 
-  #await(call: ts.CallExpression, owner: Owner, texts: Omit<AwaitOptions, 'mustWait'>): void {
-    const ground = groundOf(call);
-    const mustWait = ground.kind !== 'function' || this.#mustWait(ground.node);
-    this.#add(call, owner, planAwait(call, { ...texts, mustWait }));
+  /** Awaits a call, and makes the callbacks around it wait too. */
+  #await(call: ts.CallExpression, owner: Owner, texts: Pick<AwaitOptions, 'settle' | 'pick'>): void {
+    const named = this.#context.groups.bridges.ofCall(call);
+    if (named) this.#walkInOrder(named, owner);
+    this.#add(call, owner, planAwait(call, { ...texts, ...this.#frames.formOf(call) }));
+    for (const callback of bridgedAround(call)) this.#cross(callback, owner);
   }
 
-  #mustWait(fn: FunctionNode): boolean {
-    return this.#needsAsync(fn) && waitsNowhere(fn, this.#waits.get(fn) ?? []);
+  #cross(callback: FunctionNode, owner: Owner): void {
+    const bridge = this.#context.groups.bridges.ofCallback(callback);
+    if (!bridge) return;
+    const { call, loop } = bridge;
+    if (loop) return this.#add(call, owner, planLoop(bridge, loop));
+    this.#walkInOrder(bridge, owner);
+    this.#add(call, owner, planAsync(callback, { keyword: this.#frames.needsAsync(callback) }));
+    this.#add(call, owner, planAwait(call, this.#frames.formOf(call)));
   }
 
-  #needsAsync(fn: FunctionNode): boolean {
-    const waits = this.#waits.get(fn) ?? [];
-    if (isAsync(fn)) return true;
-    const picks = waits.some((call) => picksMember(this.#context.selection.moves.get(call)));
-    return picks || !isPassThrough(fn, waits);
+  #walkInOrder(bridge: Bridge, owner: Owner): void {
+    const { call, method } = bridge;
+    const imports = this.#importsOf(call.getSourceFile());
+    const takesThis = method !== 'reduce' && call.arguments.at(-1) !== bridge.value;
+    const checksIndex = this.#context.workspace.program.getCompilerOptions().noUncheckedIndexedAccess === true;
+    const name = imports.helper(inOrderName(method), (each) => renderInOrder(method, each, { ...imports.style, takesThis, checksIndex }));
+    this.#add(call, owner, planInOrder(bridge, name));
   }
 
   /** Edits inside a function that gets a twin go to the copy. */
@@ -157,9 +170,7 @@ class Writer {
   }
 }
 
-const picksMember = (move: Move | undefined): boolean => move?.kind === 'native' && move.twin.pick !== undefined;
-
-function twinTexts(move: Move): Omit<AwaitOptions, 'mustWait'> {
+function twinTexts(move: Move): Pick<AwaitOptions, 'settle' | 'pick'> {
   if (move.kind !== 'native') return {};
   const { settle, pick } = move.twin;
   return { ...(settle ? { settle } : {}), ...(pick ? { pick } : {}) };

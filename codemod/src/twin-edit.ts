@@ -148,10 +148,9 @@ function planExportLists(index: NameIndex, group: Group, name: ts.Node): FileEdi
   });
 }
 
-/** Plans the callee of a call that goes to the twin. */
-export function planTwinCall({ checker, imports, isCopy }: SiteContext, call: ts.CallExpression, group: Group): RankedEdit[] {
-  const callee = call.expression;
-  const depth = depthOf(call);
+/** Plans the name that a call of the twin goes by: the callee, or the argument that is handed over. */
+export function planTwinCall({ checker, imports, isCopy }: SiteContext, callee: ts.Node, group: Group): RankedEdit[] {
+  const depth = depthOf(callee);
   if (ts.isPropertyAccessExpression(callee)) {
     return [{ start: callee.name.getStart(), end: callee.name.end, text: twinName(callee.name.text), depth }];
   }
