@@ -4,15 +4,15 @@ import type { Manifest } from './manifest.js';
 
 const runtime = '@unstall/runtime';
 
-/** Its type declarations use `const` type parameters. */
-const leastTypeScript = 5;
+/** Its type declarations use inline `type` imports and template types of that version. */
+const leastTypeScript = 4.7;
 
 /** Why a file cannot load `@unstall/runtime/offload`, in a sentence; `undefined` when it can. */
 export function findRuntimeProblem(file: string): string | undefined {
   if (!findPackage(file, runtime)) return 'The call has to run in a worker; add `@unstall/runtime` to the dependencies.';
   const compiler = /\.[cm]?tsx?$/.test(file) ? findPackage(file, 'typescript') : undefined;
   const version = compiler && readVersion(compiler);
-  const isOld = version !== undefined && Number.parseInt(version, 10) < leastTypeScript;
+  const isOld = version !== undefined && Number.parseFloat(version) < leastTypeScript;
   return isOld ? `The call has to run in a worker; the types of \`@unstall/runtime\` need TypeScript ${leastTypeScript}, the project has ${version}.` : undefined;
 }
 

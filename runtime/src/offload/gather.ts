@@ -16,7 +16,7 @@ type Results<T extends readonly (() => unknown)[]> = { -readonly [K in keyof T]:
  * `Promise.all` with a limit: starts the tasks in order, `concurrency` at a time, and gives their results in that order.
  * After the first error no further task is started; those that run are waited for by nobody, as with `Promise.all`.
  */
-export async function gather<const T extends readonly (() => unknown)[]>(tasks: T, options: GatherOptions = {}): Promise<Results<T>> {
+export async function gather<T extends readonly (() => unknown)[] | readonly []>(tasks: T, options: GatherOptions = {}): Promise<Results<T>> {
   const { concurrency = Infinity, settle = false, signal } = options;
   checkConcurrency(concurrency);
   signal?.throwIfAborted();
