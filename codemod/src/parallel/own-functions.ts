@@ -10,7 +10,7 @@ export function findOwnFunctions({ index }: { readonly index: NameIndex }, { exp
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const declarations = index.declarationsOf(name).filter(isFixed);
   const functions = declarations.map(functionOf).filter((fn) => fn !== undefined);
-  const isMember = declarations.some((each) => ts.isClassElement(each) || ts.isTypeElement(each));
+  const isMember = declarations.some((each) => (ts.isClassElement(each) || ts.isTypeElement(each)) && !each.getSourceFile().isDeclarationFile);
   return isMember ? [...new Set([...functions, ...methodsNamed(index, name.getText())])] : functions;
 }
 
