@@ -5,6 +5,8 @@ export interface Rendered {
   readonly plan: Plan;
   readonly texts: PlanTexts;
   readonly written: boolean;
+  /** How to look at what was written and to take it back, one sentence each. */
+  readonly after?: readonly string[];
 }
 
 /** The plan itself. */
@@ -22,7 +24,9 @@ export function renderText(rendered: Rendered): string {
     ...section('Migrated', migrated, (outcome) => `  ${place(outcome)}  ${outcome.migrated ?? ''}  ${nameOf(outcome)}`),
     ...section('Left alone', refused, (outcome) => `  ${place(outcome)}  ${outcome.refused?.code ?? ''}  ${nameOf(outcome)}\n${reason(outcome)}`),
     ...plan.notes,
+    ...(written ? plan.files.map(({ file, created }) => `${created ? 'Created' : 'Changed'} ${file}`) : []),
     summary(rendered, migrated.length, refused.length),
+    ...(rendered.after ?? []),
     '',
   ].join('\n');
 }
@@ -34,7 +38,7 @@ function section(title: string, outcomes: readonly Outcome[], line: (outcome: Ou
 const place = ({ file, line, column }: Outcome): string => `${file}:${line}:${column}`;
 
 /** `node:fs readFileSync` reads as `readFileSync` of `node:fs`. */
-function nameOf({ api }: Outcome): string {
+export function nameOf({ api }: Pick<Outcome, 'api'>): string {
   const [module = '', path] = api.split(' ');
   return path === undefined ? `\`${module}\`` : `\`${path}\` of \`${module}\``;
 }
