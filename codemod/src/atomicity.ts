@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isShared, meet, output, ownFile, type Access, type Effects } from './effects.js';
-import { isFunctionNode, unwrapped, walkOwn, type FunctionNode } from './functions.js';
+import { loopsAround, unwrapped, walkOwn, type FunctionNode } from './functions.js';
 import type { Overlap } from './overlap.js';
 import type { Barrier } from './refusals.js';
 
@@ -14,7 +14,7 @@ export function findTornState(effects: Effects, { fn, waits, overlap, isOwn }: S
   const old = existingWaits(fn);
   const isAccepted = overlap === 'started' ? acceptsMixedLines(fn) : isTornAlready(shared, old);
   for (const wait of waits) {
-    const loop = innermostLoop(wait, fn);
+    const loop = loopsAround(wait)[0];
     const torn = shared.find((before) => shared.some((after) => isTorn({ before, after, wait, loop, old }) && !isAccepted({ before, after })));
     if (torn) return { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) };
   }
@@ -92,10 +92,6 @@ export function existingWaits(fn: FunctionNode): number[] {
     if (ts.isForOfStatement(node) && node.awaitModifier) offsets.push(node.getStart());
   });
   return offsets;
-}
-
-function innermostLoop(node: ts.Node, fn: FunctionNode): ts.Node | undefined {
-  return ts.findAncestor(node, (each) => (each === fn || isFunctionNode(each) ? 'quit' : ts.isIterationStatement(each, false)));
 }
 
 function wording({ key }: Access): { reason: string } {

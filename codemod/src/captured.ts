@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Access } from './effects.js';
-import { groundOf, isAsync, isFunctionNode, type FunctionNode } from './functions.js';
+import { groundOf, isAsync, isFunctionNode, loopsAround, type FunctionNode } from './functions.js';
 import type { Group, Groups, Handed } from './groups.js';
 import type { NameIndex } from './name-index.js';
 
@@ -61,8 +61,4 @@ function onlyHanded({ runsOnce }: CaptureContext, { calls, handed, barriers, fun
 }
 
 /** A loop hands over several callbacks that share what is declared outside of it. */
-const isInLoop = (call: ts.Node, key: ts.Node): boolean =>
-  ts.findAncestor(call, (node) => {
-    if (isFunctionNode(node)) return 'quit';
-    return ts.isIterationStatement(node, false) && ts.findAncestor(key, (each) => each === node) === undefined;
-  }) !== undefined;
+const isInLoop = (call: ts.Node, key: ts.Node): boolean => loopsAround(call).some((loop) => ts.findAncestor(key, (each) => each === loop) === undefined);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { unwrapped, walk, walkRunning, wrapped, type FunctionNode } from './functions.js';
+import { isInOrderMethod } from './in-order.js';
 import type { NameIndex } from './name-index.js';
 import { functionOf } from './symbols.js';
 
@@ -193,7 +194,11 @@ const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
 function findCallees({ index }: Context, call: ts.CallExpression): FunctionNode[] {
-  const declared = index.declarationsOf(calleeName(call)).map(functionOf);
+  const callee = calleeName(call);
+  const [handed] = call.arguments;
+  // A method of arrays calls what it is handed.
+  const name = handed && ts.isIdentifier(handed) && isInOrderMethod(callee.getText()) ? handed : callee;
+  const declared = index.declarationsOf(name).map(functionOf);
   return declared.filter((fn) => fn !== undefined);
 }
 

@@ -69,6 +69,17 @@ export function bridgedAround(start: ts.Node): FunctionNode[] {
   return callbacks;
 }
 
+/** The loops around a node in the function that is its ground, the innermost first; a call that runs a bridged callback is one. */
+export function loopsAround(start: ts.Node): ts.Node[] {
+  const callbacks = new Set<ts.Node>(bridgedAround(start));
+  const loops: ts.Node[] = [];
+  for (let node = start.parent; node && (!isFunctionNode(node) || callbacks.has(node)); node = node.parent) {
+    if (isFunctionNode(node)) loops.push(wrapped(node).parent);
+    else if (ts.isIterationStatement(node, false)) loops.push(node);
+  }
+  return loops;
+}
+
 /** As `groundOf`, but the next function, bridged or not. */
 export function hostOf(start: ts.Node): Ground {
   let child = start;

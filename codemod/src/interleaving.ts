@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { existingWaits, sharedAccesses } from './atomicity.js';
 import { meet, output, type Access, type Effects } from './effects.js';
-import { groundOf, isAsync, isFunctionNode, walkOwn, type FunctionNode } from './functions.js';
+import { groundOf, isAsync, isFunctionNode, loopsAround, walkOwn, type FunctionNode } from './functions.js';
 import type { Groups } from './groups.js';
 import { createOverlaps, type Overlap, type OverlapContext } from './overlap.js';
 import { findOvertaken } from './overtaken.js';
@@ -65,7 +65,7 @@ const deepest = 3;
 function accessesAfter(context: OverlapContext, call: ts.Node, depth: number): Access[] {
   const ground = groundOf(call);
   const body = ground.kind === 'function' ? ground.node.body : ground.node.getSourceFile();
-  const loop = ts.findAncestor(call, (node) => (isFunctionNode(node) ? 'quit' : ts.isIterationStatement(node, false)));
+  const [loop] = loopsAround(call);
   const wait = findLaterWait(call);
   const own = runningAccesses(context, body).filter(({ at }) => (at > call.end && at < (wait ?? Infinity)) || (loop && wait === undefined && at >= loop.getStart()));
   if (wait !== undefined) return own;

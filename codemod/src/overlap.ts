@@ -2,7 +2,7 @@ import { isTestFile } from '@unstall/analysis';
 import { ts } from 'ts-morph';
 import type { Effects } from './effects.js';
 import { isPromise } from './function-barrier.js';
-import { groundOf, isAsync, isFunctionNode, walkOwn, type FunctionNode, type Ground } from './functions.js';
+import { groundOf, isAsync, loopsAround, walkOwn, type FunctionNode, type Ground } from './functions.js';
 import type { Groups } from './groups.js';
 import { isAwaited, isFollowUp } from './promise-use.js';
 import type { Workspace } from './workspace.js';
@@ -76,8 +76,7 @@ function isStartedOnce(context: OverlapContext, { call, fn, ground }: Start, ove
   return !callsBeside(call, ground.node).some((other) => context.effects.reaches(other, fn));
 }
 
-const isInLoop = (node: ts.Node): boolean =>
-  ts.findAncestor(node, (each) => (isFunctionNode(each) ? 'quit' : ts.isIterationStatement(each, false))) !== undefined;
+const isInLoop = (node: ts.Node): boolean => loopsAround(node).length > 0;
 
 /** A module that starts one task, outside of loops, runs nothing beside it. */
 function isOnlyTask({ workspace }: OverlapContext, file: ts.SourceFile): boolean {
