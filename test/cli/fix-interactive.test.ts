@@ -2,9 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPlan } from '@unstall/codemod';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askForFindings } from '../../cli/src/verbs/fix-interactive.js';
 import { bin, createFixProject, reader, type FixProject } from './fix-project.js';
+
+// Each test starts several processes, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 let project: FixProject;
 beforeEach(() => {

@@ -1,8 +1,11 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFixProject, reader, type FixProject } from './fix-project.js';
+
+// Each test starts several processes, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 let project: FixProject;
 beforeEach(() => {

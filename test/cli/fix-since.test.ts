@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFixProject, reader, type FixProject } from './fix-project.js';
+
+// Each test starts several processes, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('unstall fix --since', () => {
   let project: FixProject;
