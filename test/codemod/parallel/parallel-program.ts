@@ -85,7 +85,7 @@ export function checkParallelPrograms(programs: readonly ParallelProgram[]): voi
     remove();
   });
   for (const [i, program] of programs.entries()) {
-    it.concurrent(program.name, async () => {
+    it.concurrent(program.name, { timeout: 90_000 }, async () => {
       const file = names[i] ?? '';
       const after = shared.texts.get(file) ?? '';
       checkOutcomes(program, (shared.first?.outcomes ?? []).filter((outcome) => outcome.file === file), after);

@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apply, openPlan, plan, settlePlan, type Plan } from '@unstall/codemod';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeFolder } from './parallel-program.js';
+
+// Each plan compiles its project several times.
+vi.setConfig({ testTimeout: 90_000 });
 
 const removals: (() => void)[] = [];
 afterEach(() => removals.splice(0).forEach((remove) => remove()));
