@@ -80,8 +80,17 @@ function patchGroup(group: NativeGroup, { pads, sites, index }: PatchTools): Pat
     const counted = sites && group.isCounted ? sites.measure(native as AnyFunction, id) : (native as AnyFunction);
     const wrapped = pads.wrap(counted, id, group.entry);
     Object.defineProperty(holder, name, { ...descriptor, value: wrapped });
-    return [{ holder, name, native: native as AnyFunction, wrapped }];
+    return [{ holder, name, native: native as AnyFunction, wrapped }, ...patchConstructor(native as AnyFunction, wrapped)];
   });
+}
+
+/** So that `new vm.Script('').constructor` is `vm.Script`. */
+function patchConstructor(native: AnyFunction, wrapped: AnyFunction): Patch[] {
+  const holder = native.prototype as Holder | undefined;
+  const descriptor = holder && Object.getOwnPropertyDescriptor(holder, 'constructor');
+  if (!holder || descriptor?.value !== native || !descriptor.writable) return [];
+  holder['constructor'] = wrapped;
+  return [{ holder, name: 'constructor', native, wrapped }];
 }
 
 function findHolder({ module, holder }: NativeGroup): Holder | undefined {
