@@ -65,7 +65,7 @@ function findNative(posted: number, { ongoing, state: { integers, text } }: { on
   const hasEntry = Atomics.load(integers, ENTRY_OPERATION) !== 0;
   const lines = hasEntry ? Buffer.from(text.slice(0, integers[ENTRY_LENGTH])).toString().split('\n') : [];
   const frames = lines.filter((line) => line !== '').map(parseFrame);
-  return { ...toSample({ frames, operation, request: null, weight: 1, late: false }), operation, exact: hasEntry };
+  return { ...toSample({ at: now(), frames, operation, request: null, weight: 1, late: false }), operation, exact: hasEntry };
 }
 
 function parseFrame(line: string): RawFrame {

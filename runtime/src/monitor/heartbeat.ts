@@ -1,6 +1,6 @@
 import type { EventLoopUtilization } from 'node:perf_hooks';
 import { now } from './clock.js';
-import { BEATS, BEAT_AT, slotOf, type SharedState } from './shared-state.js';
+import { BEATS, BEAT_AT, slotOf, timeOf, type SharedState } from './shared-state.js';
 
 /** The beating side, on the watched thread. */
 export interface Heartbeat {
@@ -34,6 +34,7 @@ export function startHeartbeat(state: SharedState, everyMs: number, onBeat: () =
     at = time;
     beats += 1;
     floats[slotOf(beats)] = spent;
+    floats[timeOf(beats)] = time;
     floats[BEAT_AT] = time;
     store(integers, BEATS, beats);
     onBeat();

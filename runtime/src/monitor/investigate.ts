@@ -69,7 +69,7 @@ export function createInvestigation({ state, sampler, stat, onGone }: Investigat
       if (result.kind === 'held') stall.label = 'debugger-paused';
       if (result.kind !== 'stack') return;
       const weight = MAX_WEIGHT_MS;
-      stall.samples.push(toSample({ frames: result.frames, operation: 0, request: null, weight, late: false }));
+      stall.samples.push(toSample({ at: now(), frames: result.frames, operation: 0, request: null, weight, late: false }));
     });
   };
   const step = (stall: OpenStall, time: number): void => {

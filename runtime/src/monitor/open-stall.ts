@@ -12,7 +12,7 @@ export interface OpenStall {
   readonly since: number;
   /** Account of the thread at about that time. */
   readonly stat: ThreadStat | undefined;
-  readonly samples: Sample[];
+  samples: Sample[];
   /** When the next look is due. */
   nextLook: number;
   /** When the unanswered look was posted; 0 if there is none. */
@@ -61,4 +61,10 @@ export function openStall(start: StallStart): OpenStall {
     collecting: 0,
     endedAt: Infinity,
   };
+}
+
+/** Ends it at a time on the shared clock, ms; a watchdog that was late may have taken looks after that. */
+export function endStall(stall: OpenStall, endedAt: number): void {
+  stall.endedAt = endedAt;
+  stall.samples = stall.samples.filter(({ at }) => at <= endedAt);
 }

@@ -4,6 +4,8 @@ import { SNAPSHOT_SCRIPT } from './snapshot.js';
 
 /** One look at the blocked thread, already told apart from the monitor's own frames. */
 export interface Sample {
+  /** When it was taken, by the shared clock, ms. */
+  readonly at: number;
   readonly frames: readonly RawFrame[];
   /** Milliseconds of the stall that this look stands for. */
   readonly weight: number;
@@ -38,6 +40,7 @@ export function withoutOwnFrames(frames: readonly RawFrame[]): RawFrame[] {
 
 /** A look as it comes in: raw frames and when they were asked for and taken. */
 export interface Look {
+  readonly at: number;
   readonly frames: readonly RawFrame[];
   readonly operation: number;
   readonly request: RequestInfo | null;
@@ -47,7 +50,7 @@ export interface Look {
 }
 
 /** Sorts out a look; a late one is exact if the stack still stands in the native's wrapper, in Node's own code, or at a compilation. */
-export function toSample({ frames, operation, request, weight, late }: Look): Sample {
+export function toSample({ at, frames, operation, request, weight, late }: Look): Sample {
   const marker = frames.findLastIndex(([, script]) => script === SNAPSHOT_SCRIPT);
   const stack = frames.slice(marker + 1);
   const top = stack.findIndex((frame) => isUserFrame(frame) && !isOwnFrame(frame));
@@ -55,9 +58,9 @@ export function toSample({ frames, operation, request, weight, late }: Look): Sa
   const isInNative = above.some(isOwnFrame);
   const clean = withoutOwnFrames(stack);
   if (late && above.length === 0 && isModuleBody(stack)) {
-    return { frames: clean.slice(1), operation, request, weight, exact: true };
+    return { at, frames: clean.slice(1), operation, request, weight, exact: true };
   }
-  return { frames: clean, operation: isInNative ? operation : 0, request, weight, exact: !late || isInNative || above.length > 0 };
+  return { at, frames: clean, operation: isInNative ? operation : 0, request, weight, exact: !late || isInNative || above.length > 0 };
 }
 
 /** A module is compiled without a chance to interrupt, and the waiting look is served at its first line. */

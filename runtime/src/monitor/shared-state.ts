@@ -10,8 +10,8 @@ export const ENTRY_OPERATION = 7;
 export const SETTLED = 8;
 export const STALLS = 9;
 
-/** Beats that the watchdog can look back on; at 20 beats a second, more than a second. */
-export const SLOTS = 32;
+/** Beats that the watchdog can look back on when it has got no CPU for long; at 100 beats a second, five seconds. */
+export const SLOTS = 512;
 /** Place of the time of the last beat in the float part. */
 export const BEAT_AT = 0;
 
@@ -20,11 +20,16 @@ export function slotOf(beat: number): number {
   return 1 + (beat % SLOTS);
 }
 
+/** Place of the time of a beat in the float part. */
+export function timeOf(beat: number): number {
+  return 1 + SLOTS + (beat % SLOTS);
+}
+
 /** From this length on the time before the first beat is looked into, ms; less is the usual loading of a program. */
 export const STARTUP_MS = 250;
 
 const INTEGERS = 10;
-const FLOATS = SLOTS + 1;
+const FLOATS = 2 * SLOTS + 1;
 const TEXT = 8192;
 
 /** Memory that the main thread writes and the watchdog reads while the main thread is blocked. */
@@ -38,7 +43,10 @@ export interface SharedState {
    * `ENTRY_OPERATION` is not 0 while `text` holds the stack of the native that runs, or of one around it; `ENTRY_LENGTH` are its bytes.
    */
   readonly integers: Int32Array;
-  /** `BEAT_AT` by the shared clock, then in `slotOf` each of the last beats the milliseconds that the loop was active since the beat before. */
+  /**
+   * `BEAT_AT` by the shared clock, then for each of the last beats in `slotOf` the milliseconds that the loop was active since the beat before,
+   * and in `timeOf` its time.
+   */
   readonly floats: Float64Array;
   /** The stack at the entry of a heavy native, UTF-8. */
   readonly text: Uint8Array;

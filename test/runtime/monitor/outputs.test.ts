@@ -34,7 +34,7 @@ describe('a stall', { retry: 2 }, () => {
 
 it('makes one tree of the looks at a stall', () => {
   const look = (weight: number, ...names: string[]): Sample => ({
-    frames: names.map((name) => [name, 'a.js', 3, 5, false, false]), weight, operation: 0, exact: true, request: null,
+    frames: names.map((name) => [name, 'a.js', 3, 5, false, false]), at: 0, weight, operation: 0, exact: true, request: null,
   });
   const profile = buildCpuProfile({ samples: [look(2, 'leaf', 'main'), look(3, 'main')] });
   expect(profile.nodes.map(({ id, callFrame, hitCount, children }) => [id, callFrame.functionName, hitCount, children])).toEqual([
