@@ -79,7 +79,7 @@ function isTest({ expression }: ts.CallExpression, member: string, value: ts.Nod
 }
 
 /** The parameter's type says that a promise is welcome. */
-function acceptsPromise(checker: ts.TypeChecker, value: ts.Node): boolean {
+export function acceptsPromise(checker: ts.TypeChecker, value: ts.Node): boolean {
   const contextual = checker.getContextualType(value as ts.Expression);
   const returned = contextual?.getCallSignatures().map((signature) => signature.getReturnType()) ?? [];
   return returned.length > 0 && returned.every((type) => isPromise(type) || hasPromiseLike(type));

@@ -9,6 +9,7 @@ export interface Manifest {
   readonly types?: string;
   readonly exports?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Reads the package.json of a folder; `undefined` without a readable one. */

@@ -9,6 +9,7 @@ import type { Group, Groups } from './groups.js';
 import { inOrderName, renderInOrder } from './in-order.js';
 import type { Move } from './move.js';
 import type { NameIndex } from './name-index.js';
+import { planAcceptPromise } from './own-parameter.js';
 import type { Selection } from './selection.js';
 import { planCallee, type SiteContext } from './site-edit.js';
 import type { RankedEdit } from './text-edit.js';
@@ -56,7 +57,7 @@ class Writer {
 
   constructor(context: RewriteContext) {
     this.#context = context;
-    this.#frames = new Frames(context.groups.bridges, context.selection.moves);
+    this.#frames = new Frames(context.groups.bridges, context.selection.moves, new Set(callsOfParameters(context)));
     for (const call of this.#waitingCalls()) this.#frames.add(call);
   }
 
@@ -84,6 +85,8 @@ class Writer {
   writeFunctions(): void {
     for (const group of this.#context.selection.inPlace) {
       for (const fn of group.functions) this.#put(fn.getSourceFile(), group, planAsync(fn, { keyword: this.#frames.needsAsync(fn) }));
+      for (const { assertion, edits } of group.conversions) this.#put(assertion.getSourceFile(), group, edits);
+      for (const parameter of group.parameters) this.#put(parameter.getSourceFile(), group, planAcceptPromise(parameter));
       for (const signature of group.signatures) this.#put(signature.getSourceFile(), group, planReturnType(signature));
     }
   }
@@ -168,6 +171,13 @@ class Writer {
     this.#edits.set(file, list);
     for (const edit of edits) list.push({ ...edit, owner });
   }
+}
+
+/** Not every function handed to a parameter is one that waits. */
+function callsOfParameters({ index, selection }: RewriteContext): ts.CallExpression[] {
+  return [...selection.inPlace].flatMap(({ parameters, calls }) =>
+    [...calls].filter(({ expression }) => index.declarationsOf(expression).some((each) => parameters.has(each as ts.ParameterDeclaration))),
+  );
 }
 
 function twinTexts(move: Move): Pick<AwaitOptions, 'settle' | 'pick'> {

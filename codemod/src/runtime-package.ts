@@ -4,8 +4,8 @@ import type { Manifest } from './manifest.js';
 
 const runtime = '@unstall/runtime';
 
-/** Its type declarations use inline `type` imports and template types of that version. */
-const leastTypeScript = 4.7;
+/** Before it the compiler loses the overloads of what is offloaded; tried from 4.7 to 5.8. */
+const leastTypeScript = 5.4;
 
 /** Why a file cannot load `@unstall/runtime/offload`, in a sentence; `undefined` when it can. */
 export function findRuntimeProblem(file: string): string | undefined {

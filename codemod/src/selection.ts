@@ -45,11 +45,14 @@ export function findRefusal({ groups, colours, choices }: Context, hot: HotCall)
     const refusal = ground.kind === 'function' && !isAsync(ground.node) ? refusalOf(colours, groups.groupOf(ground.node), isHotPlace) : undefined;
     if (refusal) return refusal;
     const previous = hot.chain[position - 1];
-    const isLinked = !previous || (ground.kind === 'function' && groups.groupOf(ground.node).calls.has(previous));
+    const isLinked = !previous || (ground.kind === 'function' && runs(previous, groups.groupOf(ground.node)));
     if (!isLinked) return { code: 'UNSTALL_SYNC_CALLBACK', node: previous };
   }
   return undefined;
 }
+
+/** The call runs a function of the group, or hands it to one of the project's own that does. */
+const runs = (call: ts.CallExpression, { calls, passes }: Group): boolean => calls.has(call) || passes.has(call);
 
 /** The hot place itself has to change for whoever runs it; what it calls may have a twin. */
 function refusalOf(colours: Colours, group: Group, isHotPlace: boolean): Barrier | undefined {

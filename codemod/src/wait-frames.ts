@@ -9,14 +9,17 @@ import type { Move } from './move.js';
 export class Frames {
   readonly #bridges: Bridges;
   readonly #moves: ReadonlyMap<ts.CallExpression, Move>;
+  readonly #mixed: ReadonlySet<ts.CallExpression>;
   readonly #waits = new Map<FunctionNode, Set<ts.CallExpression>>();
   /** Functions that wait in a loop that was a callback. */
   readonly #looping = new Set<FunctionNode>();
   readonly #crossed = new Set<ts.Node>();
 
-  constructor(bridges: Bridges, moves: ReadonlyMap<ts.CallExpression, Move>) {
+  /** @param mixed calls that give a promise or a plain value, depending on the function that is called. */
+  constructor(bridges: Bridges, moves: ReadonlyMap<ts.CallExpression, Move>, mixed: ReadonlySet<ts.CallExpression>) {
     this.#bridges = bridges;
     this.#moves = moves;
+    this.#mixed = mixed;
   }
 
   /** Notes a call that will be awaited, with those around it that wait for their callback. */
@@ -33,7 +36,7 @@ export class Frames {
   needsAsync(fn: FunctionNode): boolean {
     if (isAsync(fn) || this.#looping.has(fn)) return true;
     const waits = this.#waitsOf(fn);
-    return waits.some((call) => this.#picksMember(call)) || !isPassThrough(fn, waits);
+    return waits.some((call) => this.#mixed.has(call) || this.#picksMember(call)) || !isPassThrough(fn, waits);
   }
 
   /** How the `await` of a call is written. */
