@@ -84,9 +84,14 @@ function areOtherFiles({ key, through: first }: Access, { through: second }: Acc
   return ts.isCallExpression(first) && ts.isCallExpression(second) && first.expression.getText() === second.expression.getText();
 }
 
+const waitsOf = new WeakMap<FunctionNode, readonly number[]>();
+
 /** Offsets of the waits that a function has already. */
-export function existingWaits(fn: FunctionNode): number[] {
+export function existingWaits(fn: FunctionNode): readonly number[] {
+  const known = waitsOf.get(fn);
+  if (known) return known;
   const offsets: number[] = [];
+  waitsOf.set(fn, offsets);
   walkOwn(fn, (node) => {
     if (ts.isAwaitExpression(node)) offsets.push(node.end - 0.5);
     if (ts.isForOfStatement(node) && node.awaitModifier) offsets.push(node.getStart());

@@ -18,7 +18,7 @@ export function locateFinding(workspace: Workspace, finding: Finding): HotCall |
 
 /** `new` runs a constructor, a member a getter; neither can wait. */
 function barrierAt(workspace: Workspace, name: string, { start, end }: { start: number; end?: number }): Barrier {
-  const file = findFile(workspace, name);
+  const file = workspace.findFile(name);
   const nodes = file ? nodesAt(file, start).filter((each) => end === undefined || each.end === end) : [];
   const node = nodes.find((each) => ts.isNewExpression(each) || ts.isPropertyAccessExpression(each));
   if (node && ts.isNewExpression(node)) return { code: 'UNSTALL_CONSTRUCTOR', node };
@@ -28,7 +28,7 @@ function barrierAt(workspace: Workspace, name: string, { start, end }: { start: 
 
 /** Finds a call by its offsets. */
 export function locateCall(workspace: Workspace, { file: name, start, end }: Span): ts.CallExpression | undefined {
-  const file = findFile(workspace, name);
+  const file = workspace.findFile(name);
   const shift = file ? workspace.markLength(file) : 0;
   return file && callsAt(file, start - shift).find((call) => call.end === end - shift);
 }
@@ -39,10 +39,8 @@ interface Span {
   readonly end: number;
 }
 
-const findFile = (workspace: Workspace, name: string): ts.SourceFile | undefined => workspace.files.find((file) => workspace.nameOf(file) === name);
-
 function locateStep(workspace: Workspace, step: Step): ts.CallExpression | Barrier {
-  const file = findFile(workspace, step.file);
+  const file = workspace.findFile(step.file);
   const offset = file?.getPositionOfLineAndCharacter(step.line - 1, step.column - 1) ?? 0;
   const member = step.name.split(/[.#]/).at(-1);
   const calls = file ? callsAt(file, offset) : [];

@@ -13,15 +13,17 @@ export interface Problem {
 
 /** Compiles the project in memory with the changed texts and compares: a file must not have more errors of one code than before. */
 export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>): Problem[] {
-  const concerned = workspace.files.filter((file) => isConcerned(workspace, file, [...texts.keys()]));
-  const known = new Map<string, number>();
-  for (const file of concerned) for (const each of diagnose(workspace.program, file)) count(known, keyOf(file, each), 1);
+  const isConcerned = concernTest(workspace, [...texts.keys()]);
   const program = workspace.rebuild(texts);
-  return concerned.flatMap((file) => {
+  return workspace.files.filter(isConcerned).flatMap((file) => {
     const changed = program.getSourceFile(file.fileName);
     const isScript = /\.[cm]?jsx?$/.test(file.fileName);
     const all = changed ? diagnose(program, changed) : [];
     const counted = all.filter((each) => !isScript || each.isSyntax || (isTrusted(each) && !isInComment(changed?.text ?? '', each.start)));
+    if (counted.length === 0) return [];
+    // Most files have no errors: what they were before is asked only of those that have some.
+    const known = new Map<string, number>();
+    for (const each of diagnose(workspace.program, file)) count(known, keyOf(file, each), 1);
     const extra = counted.filter((each) => count(known, keyOf(file, each), -1) < 0);
     return extra.map(({ start, message }) => ({ file: workspace.nameOf(file), start, message }));
   });
@@ -66,12 +68,14 @@ function count(counts: Map<string, number>, key: string, step: number): number {
   return value;
 }
 
-/** A file that changes, or whose text names one that does. */
-function isConcerned(workspace: Workspace, file: ts.SourceFile, changed: readonly string[]): boolean {
-  const name = workspace.nameOf(file);
-  return changed.some((each) => {
-    if (each === name) return true;
-    const stem = basename(each).replace(/\.[^.]+$/, '');
-    return file.text.includes(stem === 'index' ? basename(dirname(each)) : stem);
-  });
+/** A file that changes, or that names one that does where it imports. */
+function concernTest({ nameOf }: Workspace, changed: readonly string[]): (file: ts.SourceFile) => boolean {
+  const names = new Set(changed);
+  const stems = new Set(changed.map((name) => (stemOf(name) === 'index' ? basename(dirname(name)) : stemOf(name))));
+  return (file) => names.has(nameOf(file)) || specifiersOf(file).some((text) => stems.has(stemOf(text)) || stems.has(basename(text)) || text.split('/').every((part) => /^\.*$/.test(part)));
 }
+
+const stemOf = (name: string): string => basename(name).replace(/\.[^.]+$/, '');
+
+/** The modules that a file imports, re-exports or requires, as it writes them. */
+const specifiersOf = (file: ts.SourceFile): string[] => ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName);

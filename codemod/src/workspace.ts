@@ -20,6 +20,8 @@ export interface Workspace {
   readonly files: readonly ts.SourceFile[];
   /** Path relative to the root, with `/`. */
   readonly nameOf: (file: ts.SourceFile) => string;
+  /** By relative name. */
+  readonly findFile: (name: string) => ts.SourceFile | undefined;
   readonly isOwn: (file: ts.SourceFile) => boolean;
   /** 1 for a file with a byte order mark: its offsets on disk are larger by one than in the program. */
   readonly markLength: (file: ts.SourceFile) => 0 | 1;
@@ -42,26 +44,34 @@ export async function openWorkspace(given: string, paths: readonly string[]): Pr
     skipFileDependencyResolution: true,
     compilerOptions: hasConfig ? forced : { ...(await synthetic(root)), ...forced },
   });
-  for (const path of paths) noteFormat(project, project.addSourceFileAtPath(path));
+  const noteFormat = createFormats(project, root);
+  for (const path of paths) noteFormat(project.addSourceFileAtPath(path));
   const program = project.getProgram().compilerObject;
   const files = paths.map((path) => program.getSourceFile(path)).filter((file) => file !== undefined);
-  const own = new Set(files);
+  const names = new Map(files.map((file) => [file, toName(root, file.fileName)]));
+  const byName = new Map([...names].map(([file, name]) => [name, file]));
+  const marked = new Map<ts.SourceFile, 0 | 1>();
   return {
     root,
     manifest,
     program,
     checker: program.getTypeChecker(),
     files,
-    nameOf: (file) => toName(root, file.fileName),
-    isOwn: (file) => own.has(file),
-    markLength: (file) => (readFileSync(file.fileName, 'utf8').startsWith(byteOrderMark) ? 1 : 0),
+    nameOf: (file) => names.get(file) ?? toName(root, file.fileName),
+    findFile: (name) => byName.get(name),
+    isOwn: (file) => names.has(file),
+    markLength: (file) => {
+      const known = marked.get(file) ?? (readFileSync(file.fileName, 'utf8').startsWith(byteOrderMark) ? 1 : 0);
+      marked.set(file, known);
+      return known;
+    },
     rebuild: (texts) => {
       for (const path of paths) {
         const file = project.getSourceFileOrThrow(path);
         const text = texts.get(toName(root, path)) ?? program.getSourceFile(path)?.text;
         if (text === undefined || text === file.getFullText()) continue;
         file.replaceWithText(text);
-        noteFormat(project, file);
+        noteFormat(file);
       }
       return project.getProgram().compilerObject;
     },
@@ -71,9 +81,14 @@ export async function openWorkspace(given: string, paths: readonly string[]): Pr
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 /** ts-morph leaves out whether a file is an ES module or CommonJS; the checker needs it for `import.meta` and top-level `await`. */
-function noteFormat(project: Project, file: SourceFile): void {
-  const format = ts.getImpliedNodeFormatForFile(file.getFilePath(), undefined, ts.sys, project.getCompilerOptions());
-  Object.assign(file.compilerNode, { impliedNodeFormat: format });
+function createFormats(project: Project, root: string): (file: SourceFile) => void {
+  const options = project.getCompilerOptions();
+  // Without a cache every file reads the package.json of every folder above it.
+  const cache = ts.createModuleResolutionCache(root, (path) => path, options).getPackageJsonInfoCache();
+  return (file) => {
+    const format = ts.getImpliedNodeFormatForFile(file.getFilePath(), cache, ts.sys, options);
+    Object.assign(file.compilerNode, { impliedNodeFormat: format });
+  };
 }
 
 const toName = (root: string, path: string): string => relative(root, path).split(sep).join('/');
