@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const [name, ...rest] = process.argv.slice(2);
-const names = ['check', 'monitor', 'offload', 'queue'];
+const names = ['check', 'codemod', 'monitor', 'offload', 'queue'];
 
 if (!names.includes(name) || !readdirSync(folder).includes(`${name}.mjs`)) {
   console.error(`bench '${name ?? ''}' is not known; use ${names.join(', ')}.`);
