@@ -1,5 +1,6 @@
 import type { ErrorRecord } from './error-record.js';
 import { createError, fillError } from './error-record.js';
+import { adopt } from './realm.js';
 import { setOwn } from './set-own.js';
 import { decodeSpecial } from './specials.js';
 import type { Packed, Patch } from './wire.js';
@@ -18,7 +19,7 @@ export function unpack(packed: Packed, makers: Makers = {}): unknown {
     }
   }
   if (packed.patches !== undefined) applyPatches(packed.patches, makers);
-  return packed.value;
+  return adopt(packed.value);
 }
 
 /** Two rounds, so that errors which point at each other find each other: first they exist, then they are filled. */
