@@ -75,7 +75,7 @@ function findBridge(context: Context, call: ts.CallExpression, value: ts.Node): 
   const mutation = findMutation(context.index, { receiver, call });
   if (mutation === 'elsewhere') return 'The array is changed by other code, which could run while the callback waits.';
   const isDirect = mutation === undefined && !isSparse(checker, receiver);
-  const loop = inline && method === 'forEach' && isDirect ? findLoopForm(checker, { call, receiver, collection, callback: inline }) : undefined;
+  const loop = inline && isDirect ? findLoopForm(checker, { call, receiver, collection, method, callback: inline }) : undefined;
   const common = { call, method, receiver, value, ...(inline ? { inline } : {}) };
   if (loop && canIterate(context.workspace, loop, collection)) return { ...common, loop };
   if (collection !== 'array') return `A \`${collection === 'map' ? 'Map' : 'Set'}\` is walked by a loop, and this callback cannot be the body of one.`;

@@ -1,34 +1,43 @@
 import { ts } from 'ts-morph';
+import { findCollectForm, type CollectForm } from './collect-form.js';
 import type { Collection } from './collection.js';
 import { isFunctionNode, walk, walkOwn, type FunctionNode } from './functions.js';
 
-/** How `xs.forEach(callback)` is written as `for (… of xs…)`. */
+/** How a call with a callback is written as `for (… of xs…)`. */
 export interface LoopForm {
   readonly callback: FunctionNode;
   /** What the loop declares: `const x`, `const [i, x]`. */
   readonly binding: string;
   /** Makes the collection give what the binding takes: `.entries()`. */
   readonly view: string;
+  /** The constant that the loop fills; absent for `forEach`. */
+  readonly collects?: CollectForm;
 }
 
 interface Walk {
   readonly call: ts.CallExpression;
   readonly receiver: ts.Expression;
   readonly collection: Collection;
+  readonly method: string;
   readonly callback: FunctionNode;
 }
 
-/** Finds the loop that a statement `xs.forEach(callback)` means; `undefined` when a loop would mean something else. */
-export function findLoopForm(checker: ts.TypeChecker, { call, receiver, collection, callback }: Walk): LoopForm | undefined {
+/** Finds the loop that a statement with `forEach`, `map` or `filter` means; `undefined` when a loop would mean something else. */
+export function findLoopForm(checker: ts.TypeChecker, walked: Walk): LoopForm | undefined {
+  const { call, receiver, collection, method, callback } = walked;
   const { parameters } = callback;
-  if (!ts.isExpressionStatement(call.parent) || call.arguments.length !== 1 || call.typeArguments) return undefined;
+  const collects = findCollectForm(checker, walked);
+  if (!collects && (method !== 'forEach' || !ts.isExpressionStatement(call.parent))) return undefined;
+  if (call.arguments.length !== 1 || call.typeArguments || (collects && ts.isOptionalChain(call))) return undefined;
   if (!parameters.every((parameter) => isPlain(checker, parameter)) || hasOwnFrame(callback)) return undefined;
   const shape = shapeOf(collection, parameters.map(({ name }) => name.getText()));
   const names = parameters.flatMap(({ name }) => namesIn(name));
   if (!shape || uses(checker, receiver, names)) return undefined;
-  if (hasComment(call, receiver.end, callback.body.getStart()) || hasComment(call, callback.body.end, call.parent.end)) return undefined;
+  if (hasComment(call, receiver.end, callback.body.getStart()) || hasComment(call, callback.body.end, call.end)) return undefined;
   if (!findReturns(callback).every((each) => canContinue(each, callback))) return undefined;
-  return { callback, binding: `${isReassigned(callback, names) ? 'let' : 'const'} ${shape.binding}`, view: shape.view };
+  const isChanged = isReassigned(callback, names);
+  if (collects?.element !== undefined && isChanged) return undefined;
+  return { callback, binding: `${isChanged ? 'let' : 'const'} ${shape.binding}`, view: shape.view, ...(collects ? { collects } : {}) };
 }
 
 /** Comments would go with the text that is written over. */

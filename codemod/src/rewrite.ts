@@ -137,7 +137,7 @@ class Writer {
     const bridge = this.#context.groups.bridges.ofCallback(callback);
     if (!bridge) return;
     const { call, loop } = bridge;
-    if (loop) return this.#add(call, owner, planLoop(bridge, loop));
+    if (loop) return this.#add(call, owner, planLoop(bridge, loop, this.#importsOf(call.getSourceFile()).style));
     this.#walkInOrder(bridge, owner);
     this.#add(call, owner, planAsync(callback, { keyword: this.#frames.needsAsync(callback) }));
     this.#add(call, owner, planAwait(call, this.#frames.formOf(call)));

@@ -108,6 +108,20 @@ describe('a result that is made of all elements', () => {
   ]);
 });
 
+describe('a constant that is filled by a loop', () => {
+  checkPrograms([
+    row('map', main(`  const out = ["a.txt", "b.txt"].map((p) => ${read});\n  console.log(out.join());`), { contains: '  const out = [];\n  for (const p of ["a.txt", "b.txt"]) out.push((await fs.promises.readFile(p, "utf8")).trim());\n' }),
+    row('map to objects', main(`const out = ["a.txt"].map((p, i) => ({ i, size: fs.statSync(p).size }));\nconsole.log(out);`), { contains: 'out.push({ i, size: (await fs.promises.stat(p)).size });' }),
+    row('map without semicolons', main(`  const out = ["a.txt"].map((p) => fs.existsSync(p))\n  console.log(out)`), { contains: 'for (const p of ["a.txt"]) out.push(' }),
+    row('filter', main('const out = ["a.txt", "zz"].filter((p) => fs.existsSync(p));\nconsole.log(out);'), { contains: ')) out.push(p);' }),
+    row('filter with an index', main('const out = ["a.txt", "b.txt", "zz"].filter((p, i) => i > 0 && fs.existsSync(p));\nconsole.log(out);'), { contains: 'for (const [i, p] of' }),
+    row('a chain of both', main(`const there = ["a.txt", "zz"].filter((p) => fs.existsSync(p)).map((p) => ${read});\nconsole.log(there);`), { contains: 'for (const p of await filterInOrder(' }),
+    row('map of what blocks', main('fs.mkdirSync("d"); fs.writeFileSync("d/x", "1");\nconst out = fs.readdirSync("d").map((f) => fs.statSync("d/" + f).size);\nconsole.log(out);'), { contains: 'for (const f of await fs.promises.readdir("d")) out.push(' }),
+    row('map with holes stays one', main(`const out = ["a.txt", , "b.txt"].map((p) => ${read});\nconsole.log(1 in out, out.length);`), { contains: 'await mapInOrder(' }),
+    row('in a function that gets a twin', `function load(ps) {\n  const out = Object.keys(ps).map((p) => ${read});\n  return out;\n}\nconst first = load({ "a.txt": 1 });\nasync function main() { console.log(first, load({ "b.txt": 1 })); }\nmain();`, { contains: 'async function loadAsync(ps) {\n  const out = [];\n  for (const p of Object.keys(ps)) out.push(' }),
+  ]);
+});
+
 describe('a result that ends the walk', () => {
   checkPrograms([
     row('some', main('let n = 0; console.log(["zz", "a.txt", "b.txt"].some((p) => { n++; return fs.existsSync(p); }), n);'), { contains: 'await someInOrder(' }),
