@@ -24,6 +24,7 @@ import { findRuntimeProblem } from './runtime-package.js';
 import { findRefusal, isBarrier, select, type HotCall, type Selection } from './selection.js';
 import { applyEdits, mergeEdits } from './text-edit.js';
 import { findTwinBarrier } from './twin-edit.js';
+import type { TwinOptions } from './twin-options.js';
 import type { Problem } from './verify.js';
 import { byteOrderMark, type Workspace } from './workspace.js';
 
@@ -41,6 +42,7 @@ export interface AttemptInput {
   /** Blocking calls besides those of the findings. */
   readonly sites: readonly Site[];
   readonly only?: 'native' | 'offload';
+  readonly twin?: TwinOptions;
 }
 
 /** Why a finding is left out that could be moved. */
@@ -109,8 +111,8 @@ export class Attempt {
     const refusals = this.#input.located.map(({ hot }) => (isBarrier(hot) ? hot : findRefusal(context, hot)));
     const hots = this.#input.located.flatMap(({ hot }, position) => (isBarrier(hot) || refusals[position] ? [] : [hot]));
     const selection = select(context, hots, this.#sites);
-    const { workspace, index } = this.#input;
-    const rewritten = rewrite({ workspace, index, groups: this.#groups, selection });
+    const { workspace, index, twin } = this.#input;
+    const rewritten = rewrite({ workspace, index, groups: this.#groups, selection, ...(twin && { twin }) });
     const outcomes = this.#input.located.map((located, position) => this.#outcome(located, refusals[position], selection));
     const offloads = [...selection.moves.values()].some(({ kind }) => kind === 'offload');
     return { ...render(workspace, rewritten), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads };

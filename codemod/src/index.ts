@@ -7,3 +7,4 @@ export { readPlan } from './plan-read.js';
 export { renderDiff } from './render-diff.js';
 export { reasons } from './refusals.js';
 export { settlePlan, type Settled, type SettleOptions } from './plan-settle.js';
+export { findTwinMistake, type TwinOptions } from './twin-options.js';

@@ -8,6 +8,7 @@ import { indexNames } from './name-index.js';
 import { openParallel } from './parallel/parallel-session.js';
 import type { Plan } from './plan-types.js';
 import { findRuntimeNotes } from './runtime-package.js';
+import { findTwinMistake, type TwinOptions } from './twin-options.js';
 import { findProblems } from './verify.js';
 import { openWorkspace, type Workspace } from './workspace.js';
 
@@ -25,6 +26,8 @@ export interface PlanOptions {
   readonly only?: 'native' | 'offload';
   /** Start calls at once that wait for each other for no reason, those that a migration leaves in a row included. */
   readonly parallelize?: boolean;
+  /** How the async twins of functions are named, and where they stand. */
+  readonly twin?: TwinOptions;
   readonly catalog?: Catalog;
   /** Which findings the plan is about; the others are as if they were not there. Default: all. */
   readonly select?: (finding: Finding) => boolean;
@@ -50,7 +53,7 @@ export interface PlanSession {
 /**
  * Computes how the blocking calls of a project leave the event loop. Writes nothing.
  * Each finding is either migrated or refused with a code; what would no longer compile is taken back.
- * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
+ * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist. @throws RangeError for twins that cannot be named so.
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
   return (await openPlan(options)).draft().plan;
@@ -58,9 +61,11 @@ export async function plan(options: PlanOptions): Promise<Plan> {
 
 /**
  * Reads a project for plans of parts of its findings.
- * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist.
+ * @throws NodeJS.ErrnoException `ENOENT` for a path that does not exist. @throws RangeError for twins that cannot be named so.
  */
 export async function openPlan(options: PlanOptions): Promise<PlanSession> {
+  const mistake = options.twin && findTwinMistake(options.twin);
+  if (mistake !== undefined) throw new RangeError(`${mistake}.`.replace(/^t/, 'T'));
   const { findings: all, sites, skipped } = await analyze(options);
   // A comment that says the wrong thing is for its author.
   const findings = all.filter((finding) => finding.place.kind !== 'claim' && (options.select?.(finding) ?? true));
@@ -97,7 +102,7 @@ function openAttempt(workspace: Workspace, { findings, sites, options }: Pick<An
     return call ? [{ call, api: site.api }] : [];
   });
   const catalog = options.catalog ?? createCatalog();
-  return new Attempt({ workspace, index, catalog, located, sites: calls, ...(options.only ? { only: options.only } : {}) });
+  return new Attempt({ workspace, index, catalog, located, sites: calls, ...(options.only ? { only: options.only } : {}), ...(options.twin ? { twin: options.twin } : {}) });
 }
 
 /** Drafts until nothing is left that would not compile. */
@@ -105,7 +110,7 @@ function settle(attempt: Attempt, workspace: Workspace, { onProgress }: PlanOpti
   for (;;) {
     const draft = attempt.draft();
     if (draft.files.length > 0) onProgress?.('compile');
-    const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, draft.texts)] : [];
+    const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, draft.texts, draft.rewritten.names)] : [];
     if (problems.length === 0) return draft;
     attempt.drop(draft, problems);
   }

@@ -14,6 +14,8 @@ import type { Selection } from './selection.js';
 import { planCallee, type SiteContext } from './site-edit.js';
 import type { RankedEdit } from './text-edit.js';
 import { planTwin, planTwinCall } from './twin-edit.js';
+import { createTwinNames, type TwinNames } from './twin-names.js';
+import type { TwinOptions } from './twin-options.js';
 import { Frames } from './wait-frames.js';
 import type { Workspace } from './workspace.js';
 
@@ -27,6 +29,7 @@ export interface RewriteContext {
   readonly index: NameIndex;
   readonly groups: Groups;
   readonly selection: Selection;
+  readonly twin?: TwinOptions;
 }
 
 /** All edits of a selection, by file. */
@@ -34,6 +37,7 @@ export interface Rewritten {
   readonly edits: ReadonlyMap<ts.SourceFile, readonly OwnedEdit[]>;
   /** Import lines; they belong to everything in the file. */
   readonly importEdits: ReadonlyMap<ts.SourceFile, readonly RankedEdit[]>;
+  readonly names: TwinNames;
 }
 
 /** Renders a selection to edits. */
@@ -54,9 +58,11 @@ class Writer {
   /** Edits that only concern the copy of a function. */
   readonly #copies = new Map<FunctionNode, RankedEdit[]>();
   readonly #frames: Frames;
+  readonly #names: TwinNames;
 
   constructor(context: RewriteContext) {
     this.#context = context;
+    this.#names = createTwinNames(context.workspace, context.index, context.twin?.suffix);
     this.#frames = new Frames(context.groups.bridges, context.selection.moves, new Set(callsOfParameters(context)));
     for (const call of this.#waitingCalls()) this.#frames.add(call);
   }
@@ -77,7 +83,7 @@ class Writer {
     for (const group of inPlace) for (const call of group.calls) this.#await(call, group, {});
     for (const [call, group] of twinCalls) {
       const callee = this.#context.groups.bridges.ofCall(call)?.value ?? call.expression;
-      this.#add(call, group, planTwinCall(this.#siteContext(call), callee, group));
+      this.#add(call, group, planTwinCall({ ...this.#siteContext(call), names: this.#names }, callee, group));
       this.#await(call, group, {});
     }
   }
@@ -98,14 +104,14 @@ class Writer {
       const inner = (this.#edits.get(fn.getSourceFile()) ?? []).filter(({ start, end }) => start >= fn.getStart() && end <= fn.end);
       const body = [...inner, ...(this.#copies.get(fn) ?? []), ...planAsync(fn, { keyword: this.#frames.needsAsync(fn) })];
       const callers = [...this.#context.selection.twinCalls].filter(([, callee]) => callee === group).map(([call]) => call);
-      for (const { file, edit } of planTwin({ index: this.#context.index, group, fn, body, callers })) this.#put(file, group, [edit]);
+      for (const { file, edit } of planTwin({ index: this.#context.index, names: this.#names, group, fn, body, callers })) this.#put(file, group, [edit]);
     }
   }
 
   finish(): Rewritten {
     const importEdits = new Map<ts.SourceFile, readonly RankedEdit[]>();
     for (const [file, imports] of this.#imports) importEdits.set(file, imports.planEdits());
-    return { edits: this.#edits, importEdits };
+    return { edits: this.#edits, importEdits, names: this.#names };
   }
 
   #siteContext(call: ts.Node): SiteContext {

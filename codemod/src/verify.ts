@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { ts } from 'ts-morph';
+import type { TwinNames } from './twin-names.js';
 import type { Workspace } from './workspace.js';
 
 /** An error that the changed project has and the original has not. */
@@ -12,14 +13,14 @@ export interface Problem {
 }
 
 /** Compiles the project in memory with the changed texts and compares: a file must not have more errors of one code than before. */
-export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>): Problem[] {
+export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>, names?: TwinNames): Problem[] {
   const isConcerned = concernTest(workspace, [...texts.keys()]);
   const program = workspace.rebuild(texts);
   return workspace.files.filter(isConcerned).flatMap((file) => {
     const changed = program.getSourceFile(file.fileName);
     const isScript = /\.[cm]?jsx?$/.test(file.fileName);
     const all = changed ? diagnose(program, changed) : [];
-    const counted = all.filter((each) => !isScript || each.isSyntax || (isTrusted(each) && !isInComment(changed?.text ?? '', each.start)));
+    const counted = all.filter((each) => !isScript || each.isSyntax || (isTrusted(each, names) && !isInComment(changed?.text ?? '', each.start)));
     if (counted.length === 0) return [];
     // Most files have no errors: what they were before is asked only of those that have some.
     const known = new Map<string, number>();
@@ -45,8 +46,10 @@ const promiseCodes = new Set([1308, 1375, 1378, 1432, 2801]);
 const nameCodes = new Set([2304, 2552]);
 
 /** In JavaScript the checker guesses; what counts is what it says of promises, and of names that are not there. */
-const isTrusted = ({ code, message }: Diagnosis): boolean =>
-  promiseCodes.has(code) || nameCodes.has(code) || /Promise<|Property '\w+Async' does not exist/.test(message);
+const isTrusted = ({ code, message }: Diagnosis, names: TwinNames | undefined): boolean => {
+  const missing = /Property '([\w$]+)' does not exist/.exec(message)?.[1];
+  return promiseCodes.has(code) || nameCodes.has(code) || message.includes('Promise<') || (missing !== undefined && names?.has(missing) === true);
+};
 
 /** Types in JSDoc are often no types. */
 const isInComment = (text: string, offset: number): boolean => text.lastIndexOf('/*', offset) > text.lastIndexOf('*/', offset);

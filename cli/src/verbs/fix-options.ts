@@ -1,3 +1,4 @@
+import { findTwinMistake, type TwinOptions } from '@unstall/codemod';
 import { resolve } from 'node:path';
 import { UsageError } from '../usage-error.js';
 import type { Values } from '../verb.js';
@@ -16,15 +17,16 @@ export interface FixOptions {
   readonly since?: string;
   readonly only?: 'native' | 'offload';
   readonly parallelize: boolean;
+  readonly twin?: TwinOptions;
   readonly profile?: string;
   /** Absolute. */
   readonly plan?: string;
 }
 
 /** What a plan that is there already no longer asks. */
-const makesPlan = ['verify', 'verify-timeout', 'interactive', 'since', 'only', 'parallelize', 'profile'] as const;
+const makesPlan = ['verify', 'verify-timeout', 'interactive', 'since', 'only', 'parallelize', 'twin-suffix', 'twin-folder', 'profile'] as const;
 
-/** @throws UsageError for options that contradict each other, or a time that is none. */
+/** @throws UsageError for options that contradict each other, a time that is none, or a name that cannot be one. */
 export function readFixOptions(values: Values, paths: readonly string[]): FixOptions {
   const text = (key: string): { [name: string]: string } => (typeof values[key] === 'string' ? { [key]: values[key] } : {});
   checkPlan(values, paths);
@@ -42,6 +44,7 @@ export function readFixOptions(values: Values, paths: readonly string[]): FixOpt
     ...text('profile'),
     ...(text('only') as Pick<FixOptions, 'only'>),
     ...(verifyTimeout !== undefined && { verifyTimeout }),
+    ...readTwin(values),
     ...(typeof values['plan'] === 'string' && { plan: resolve(values['plan']) }),
   };
 }
@@ -68,4 +71,11 @@ function readTimeout(values: Values): number | undefined {
   const seconds = Number(given);
   if (!(seconds > 0 && Number.isFinite(seconds))) throw new UsageError(`--verify-timeout '${String(given)}' is not a number of seconds.`);
   return seconds * 1000;
+}
+
+function readTwin({ 'twin-suffix': suffix, 'twin-folder': folder }: Values): Pick<FixOptions, 'twin'> {
+  const twin: TwinOptions = { ...(typeof suffix === 'string' && { suffix }), ...(typeof folder === 'string' && { folder }) };
+  const mistake = findTwinMistake(twin);
+  if (mistake !== undefined) throw new UsageError(`${mistake}.`);
+  return suffix === undefined && folder === undefined ? {} : { twin };
 }

@@ -39,6 +39,8 @@ export const fix: Verb = {
     'since': { type: 'string', value: 'REF', about: 'Only calls with a line, theirs or on their path, that has changed since this git commit.' },
     'only': { type: 'string', choices: ['native', 'offload'], about: 'Use only async twins, or only worker threads.' },
     'parallelize': { type: 'boolean', about: 'Also start calls at once that wait for each other for no reason.' },
+    'twin-suffix': { type: 'string', value: 'NAME', about: 'What the name of an async twin ends in; Async by default.' },
+    'twin-folder': { type: 'string', value: 'NAME', about: 'Put async twins into this folder beside each file, where they can stand apart.' },
     'profile': { type: 'string', choices: ['async', 'server', 'library', 'cli'], about: 'Which code counts as hot; async by default.' },
     'format': { type: 'string', choices: ['text', 'diff', 'json'], about: 'Diff and report, the diff alone, or the plan; text by default.' },
     'print-patch': { type: 'boolean', about: 'Print only a patch that `git apply` takes; the same as --format diff.' },
@@ -113,6 +115,7 @@ async function openSession(options: FixOptions, { root, paths }: Project, onProg
     ...(touched && { select: (finding: Finding) => isTouched(touched, finding) }),
     ...(options.only && { only: options.only }),
     ...(options.parallelize && { parallelize: true }),
+    ...(options.twin && { twin: options.twin }),
   });
 }
 
