@@ -29,7 +29,7 @@ export class OffloadError extends Error {
   override readonly name = 'OffloadError';
   readonly code: OffloadErrorCode;
 
-  constructor(code: OffloadErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: OffloadErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.code = code;
   }
