@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { readStyle, type FileStyle } from './file-style.js';
 import { depthOf, walk } from './functions.js';
 import { findHeads, leadingStatements, type ImportedName, type ImportHead } from './import-heads.js';
+import { removeLoad, type LocalLoad } from './local-load.js';
 import { isSameModule } from './move.js';
 import type { RankedEdit } from './text-edit.js';
 
@@ -22,6 +23,7 @@ export class FileImports {
   readonly #anchors = new Set<ts.Statement>();
   readonly #replaced = new Set<ts.Node>();
   readonly #gone = new Set<ts.Statement>();
+  readonly #loads = new Set<LocalLoad>();
 
   constructor(file: ts.SourceFile, options: ts.CompilerOptions) {
     this.file = file;
@@ -77,10 +79,15 @@ export class FileImports {
     this.#replaced.add(name);
   }
 
+  /** Notes a module that is loaded for names that may all be written over. */
+  noteLoad(load: LocalLoad): void {
+    this.#loads.add(load);
+  }
+
   /** True if every mention of a name, outside its declaration, is written over. */
-  isReplaced(local: string, declaration: ts.Node): boolean {
+  isReplaced(local: string, declaration: ts.Node, scope: ts.Node = this.file): boolean {
     const mentions: ts.Node[] = [];
-    walk(this.file, (node) => {
+    walk(scope, (node) => {
       if (ts.isIdentifier(node) && node.text === local && !isMemberOrKey(node)) mentions.push(node);
     });
     const outside = mentions.filter((node) => ts.findAncestor(node, (each) => each === declaration) === undefined);
@@ -98,7 +105,8 @@ export class FileImports {
     // ES imports stand in a block of their own.
     const gap = constants.length > 0 && this.style.module === 'esm' ? [''] : [];
     const lines = [...this.#importLines(), ...gap, ...constants];
-    return [...edits, ...this.#placeLines(lines), ...this.#placeFunctions()];
+    const unused = [...this.#loads].filter(({ names, statement }) => names.every((name) => this.isReplaced(name, statement, statement.parent)));
+    return [...edits, ...this.#placeLines(lines), ...this.#placeFunctions(), ...unused.map(({ statement }) => removeLoad(statement))];
   }
 
   #placeFunctions(): RankedEdit[] {

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { traceBinding } from './binding-path.js';
 import type { FileImports } from './file-imports.js';
 import { depthOf, unwrapped, walk } from './functions.js';
+import { findLocalLoad } from './local-load.js';
 import type { Move } from './move.js';
 import { isSameModule } from './move.js';
 import type { NameIndex } from './name-index.js';
@@ -74,10 +75,13 @@ function replaceCallee(context: SiteContext, call: ts.CallExpression, text: stri
 }
 
 /** Notes the names that an edit writes over. */
-function noteReplaced({ imports, isCopy }: SiteContext, replaced: ts.Node): void {
+function noteReplaced({ checker, imports, isCopy }: SiteContext, replaced: ts.Node): void {
   if (isCopy) return;
   walk(replaced, (node) => {
-    if (ts.isIdentifier(node)) imports.replace(node);
+    if (!ts.isIdentifier(node)) return;
+    imports.replace(node);
+    const load = findLocalLoad(checker, node);
+    if (load) imports.noteLoad(load);
   });
 }
 

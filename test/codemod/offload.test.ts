@@ -73,4 +73,32 @@ describe('a call without a true twin', () => {
     expect((await plan({ root, only: 'offload' })).outcomes[0]?.migrated).toBe('offload');
     remove();
   });
+
+  it('leaves no package loaded in a function that nobody uses there', async () => {
+    const bcrypt = 'bcrypt.hashSync(p, 4)';
+    const { root, remove } = withRuntime({
+      'main.mjs': [
+        `export async function all(p) {\n  const bcrypt = await import('bcryptjs');\n  return ${bcrypt}.length + ${bcrypt}.length;\n}`,
+        `export async function some(p) {\n  const bcrypt = await import('bcryptjs');\n  return ${bcrypt}.length + Number(bcrypt.truncates(p));\n}`,
+        "export async function member(p) { const bcrypt = (await import('bcryptjs')).default; return bcrypt.hashSync(p, 4).length; }",
+        "export async function names(p) {\n  // for later\n  const { hashSync } = await import('bcryptjs');\n  return hashSync(p, 4).length;\n}",
+        "export async function two(p) {\n  const { hashSync, truncates } = await import('bcryptjs');\n  return hashSync(p, 4).length + Number(truncates(p));\n}",
+        "console.log(await all('x'), await some('x'), await member('x'), await names('x'), await two('x'));\n",
+      ].join('\n'),
+      'load.cjs': "module.exports = async function load(p) {\n  const bcrypt = require('bcryptjs');\n  return bcrypt.hashSync(p, 4).length;\n};\n",
+      'own.cjs': "module.exports = async function own() {\n  let cp = require('child_process');\n  return cp.execSync('echo hi').toString();\n};\n",
+    });
+    const { plan: computed, read } = await migrate(root);
+    expect(computed.outcomes.every(({ migrated }) => migrated === 'offload'), JSON.stringify(computed.outcomes)).toBe(true);
+    const after = 'await bcryptjsWorker.hashSync(p, 4)';
+    expect(read('main.mjs')).toContain(`export async function all(p) {\n  return (${after}).length + (${after}).length;\n}`);
+    expect(read('main.mjs')).toContain(`some(p) {\n  const bcrypt = await import('bcryptjs');\n  return (${after}).length + Number(bcrypt.truncates(p));`);
+    expect(read('main.mjs')).toContain(`member(p) { return (${after}).length; }`);
+    expect(read('main.mjs')).toContain(`names(p) {\n  // for later\n  return (${after}).length;`);
+    expect(read('main.mjs')).toContain('const { hashSync, truncates } = await import');
+    expect(read('load.cjs')).toContain(`load(p) {\n  return (${after}).length;\n`);
+    expect(read('own.cjs')).toContain("let cp = require('child_process');");
+    expect((await plan({ root })).files).toEqual([]);
+    remove();
+  });
 });
