@@ -3,6 +3,7 @@ import type { Catalog } from '@unstall/catalog';
 import { ts } from 'ts-morph';
 import { findAwaitBarrier } from './await-edit.js';
 import { findTornState } from './atomicity.js';
+import { findOwners } from './blame-edits.js';
 import { findBundles } from './bundles.js';
 import { findCallbackBarrier, runsOnce } from './callback.js';
 import { isCapturedOnce } from './captured.js';
@@ -19,7 +20,7 @@ import { findPins, type Pins } from './pins.js';
 import type { FileEdits, Migration, Outcome, Refusal } from './plan-types.js';
 import { findPublicDeclarations } from './public-surface.js';
 import { toRefusal, type Barrier } from './refusals.js';
-import { rewrite, type OwnedEdit, type Rewritten } from './rewrite.js';
+import { rewrite, type Rewritten } from './rewrite.js';
 import { findRuntimeProblem } from './runtime-package.js';
 import { findRefusal, isBarrier, select, type HotCall, type Selection } from './selection.js';
 import { applyEdits, mergeEdits } from './text-edit.js';
@@ -138,12 +139,12 @@ export class Attempt {
   }
 
   /** Takes back what owns the problems. */
-  drop({ rewritten, texts }: Draft, problems: readonly Fault[]): void {
+  drop({ rewritten }: Draft, problems: readonly Fault[]): void {
     const size = this.#dropped.size;
     for (const problem of problems) {
       const { code = 'UNSTALL_TYPE', message } = problem;
       const barrier = (node: ts.Node): Barrier => ({ code, node, reason: code === 'UNSTALL_TYPE' ? `The project would no longer compile: ${message}` : message });
-      for (const edit of findOwners(this.#input.workspace, rewritten, { problem, texts })) {
+      for (const edit of findOwners(this.#input.workspace, rewritten, problem)) {
         const node = 'functions' in edit.owner ? [...edit.owner.functions][0] : edit.owner;
         if (node && !this.#dropped.has(edit.owner)) this.#dropped.set(edit.owner, barrier(node));
       }
@@ -208,44 +209,4 @@ function render(workspace: Workspace, rewritten: Rewritten): { files: FileEdits[
     texts.set(name, applyEdits(file.text, merged));
   }
   return { files, texts };
-}
-
-interface Blame {
-  readonly problem: Problem;
-  readonly texts: ReadonlyMap<string, string>;
-}
-
-/** The edits of the statement in which an error stands; failing that of the file, of all files. */
-function findOwners(workspace: Workspace, { edits, importEdits }: Rewritten, { problem }: Blame): readonly OwnedEdit[] {
-  const all = [...edits.values()].flat();
-  const file = workspace.files.find((each) => workspace.nameOf(each) === problem.file);
-  const own = file && edits.get(file);
-  if (!file || !own || own.length === 0) return all;
-  const offset = originalOffset(mergeEdits([...own, ...(importEdits.get(file) ?? [])]), problem.start);
-  const enclosing = ownersAround(file, own, offset);
-  return enclosing.length > 0 ? enclosing : own;
-}
-
-/** Where an offset of the changed text stood before. */
-function originalOffset(edits: readonly { start: number; end: number; text: string }[], offset: number): number {
-  let shift = 0;
-  for (const { start, end, text } of edits) {
-    if (start + shift > offset) break;
-    if (start + shift + text.length > offset) return start;
-    shift += text.length - (end - start);
-  }
-  return offset - shift;
-}
-
-/** The edits inside the smallest node around an offset that has any. */
-function ownersAround(file: ts.SourceFile, edits: readonly OwnedEdit[], offset: number): OwnedEdit[] {
-  let found: OwnedEdit[] = [];
-  const visit = (node: ts.Node): void => {
-    if (offset < node.pos || offset > node.end) return;
-    const inside = ts.isStatement(node) ? edits.filter(({ start, end }) => start >= node.pos && end <= node.end) : [];
-    if (inside.length > 0) found = inside;
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
 }
