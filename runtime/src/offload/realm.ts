@@ -13,7 +13,11 @@ const LANGUAGE: ReadonlySet<string> = new Set([
 /** Test runners such as jest run each test file in a realm of its own: an `Array` there is not the `Array` here. */
 let visitor: WeakRef<Globals> | undefined;
 
-/** From now on what comes back from workers is made for this realm; of several, the last: jest runs one test file at a time in a process. */
+/**
+ * From now on what comes back from workers is made for this realm; of several, the last: jest runs one test file at a time in a process.
+ *
+ * @public for `offload/index.cjs`
+ */
 export function setRealm(globals: object): void {
   visitor = globals === globalThis ? undefined : new WeakRef(globals as Globals);
 }
