@@ -30,6 +30,8 @@ export interface MonitorOptions {
    * On by default from Node 24 on, where it costs 1 % of requests; before, 13 %.
    */
   readonly requests?: boolean;
+  /** Share of processes that are watched, 0 to 1; `UNSTALL_SAMPLE`, default 1. One of many replicas is enough to find a line. */
+  readonly sample?: number;
 }
 
 /** Options with every default filled in. */
@@ -43,6 +45,7 @@ export interface ResolvedOptions {
   readonly profiles: string | undefined;
   readonly allow: readonly string[];
   readonly requests: boolean;
+  readonly sample: number;
 }
 
 const DEFAULT_THRESHOLD_MS = 50;
@@ -62,11 +65,16 @@ export function resolveOptions(options: MonitorOptions, env: NodeJS.ProcessEnv):
     profiles: options.profiles ?? (env['UNSTALL_PROFILES'] || undefined),
     allow: options.allow ?? (env['UNSTALL_ALLOW'] ?? '').split(',').filter((entry) => entry !== ''),
     requests: options.requests ?? (env['UNSTALL_REQUESTS'] ? env['UNSTALL_REQUESTS'] === '1' : hasCheapContext()),
+    sample: findSample(options.sample ?? Number(env['UNSTALL_SAMPLE'] || 1)),
   };
 }
 
 function findThreshold(value: number): number {
   return Number.isFinite(value) && value > 0 ? Math.max(MIN_THRESHOLD_MS, value) : DEFAULT_THRESHOLD_MS;
+}
+
+function findSample(value: number): number {
+  return value >= 0 && value <= 1 ? value : 1;
 }
 
 function findFormat(value: string | undefined, { out, isQuiet }: { out: string | undefined; isQuiet: boolean }): ResolvedOptions['format'] {

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { MonitorOptions } from './options.js';
 import { resolveOptions } from './options.js';
 import type { StallRecord } from './record.js';
+import { isSampled } from './is-sampled.js';
 import { createMetrics } from './metrics.js';
 import { startWatching, type Watching } from './start-watching.js';
 
@@ -34,7 +35,7 @@ export function startMonitor(options: MonitorOptions = {}): Monitor {
   };
   listeners.add(listener);
   users += 1;
-  watching ??= startWatching(resolveOptions(options, process.env), publish);
+  watching ??= start(options);
   let isStopped = false;
   return {
     flush: async () => watching?.flush(),
@@ -48,6 +49,11 @@ export function startMonitor(options: MonitorOptions = {}): Monitor {
       watching = undefined;
     },
   };
+}
+
+function start(options: MonitorOptions): Watching | undefined {
+  const resolved = resolveOptions(options, process.env);
+  return isSampled(resolved.sample) ? startWatching(resolved, publish) : undefined;
 }
 
 function publish(record: StallRecord): void {
