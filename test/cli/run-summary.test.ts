@@ -12,8 +12,8 @@ it('keeps the last record of each stall and skips what is none', () => {
 it('adds up stalls by place, worst first, and counts labels apart', () => {
   const other = { culprit: { file: 'b.js', line: 2, function: '', api: 'node:fs readFileSync' }, durationMs: 300 };
   const summary = summarize(readRecords([line('1', {}), line('2', {}), line('3', other), line('4', { label: 'startup' })].join('\n')));
-  expect(summary).toMatchObject({ stalls: 3, totalMs: 500, labels: { startup: 1 } });
-  expect(renderSummary(summary, 'out.jsonl')).toBe(`unstall: 3 stalls, 500 ms blocked in all. Not counted: startup 1.
+  expect(summary).toMatchObject({ stalls: 3, totalMs: 500, p50Ms: 100, p99Ms: 300, labels: { startup: 1 } });
+  expect(renderSummary(summary, 'out.jsonl')).toBe(`unstall: 3 stalls, 500 ms blocked in all, p50 100 ms, p99 300 ms. Not counted: startup 1.
       300 ms  1x, longest 300 ms  b.js:2  \`node:fs readFileSync\`
       200 ms  2x, longest 100 ms  a.js:1  f
   Records: out.jsonl

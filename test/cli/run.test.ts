@@ -26,7 +26,7 @@ describe('unstall run', { retry: 2 }, () => {
     expect(code).toBe(5);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^unstall: \d+ ms at app\.cjs:1$/m);
-    expect(stderr).toMatch(/^unstall: \d+ stalls?, \d+ ms blocked in all\./m);
+    expect(stderr).toMatch(/^unstall: \d+ stalls?, \d+ ms blocked in all, p50 \d+ ms, p99 \d+ ms\./m);
     expect(stderr).toMatch(/app\.cjs:1 {2}culprit/);
     const lines = fs.readFileSync(path.join(folder, '.unstall/stalls.jsonl'), 'utf8').trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { type: string }).type)).toContain('stall');

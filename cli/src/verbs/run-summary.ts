@@ -20,6 +20,9 @@ export interface RunSummary {
   /** Plain stalls, without those that only carry a label. */
   readonly stalls: number;
   readonly totalMs: number;
+  /** Half of the stalls are at most this long; 0 without stalls. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
   /** The ten places with the longest stalls in all, worst first. */
   readonly sites: readonly Site[];
   /** The ten places whose blocking calls took longest in all, each of them short or long. */
@@ -68,10 +71,18 @@ export function summarize({ stalls, calls }: Records): RunSummary {
     version: 1,
     stalls: plain.length,
     totalMs: round(plain.reduce((sum, { durationMs }) => sum + durationMs, 0)),
+    p50Ms: findQuantile(plain, 0.5),
+    p99Ms: findQuantile(plain, 0.99),
     sites: groupSites(plain),
     calls: groupCalls(calls),
     labels,
   };
+}
+
+/** The shortest length that so many of the stalls do not exceed (nearest rank). */
+function findQuantile(records: readonly StallRecord[], share: number): number {
+  const sorted = records.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
 }
 
 function groupSites(records: readonly StallRecord[]): readonly Site[] {
@@ -100,10 +111,10 @@ function groupCalls(calls: readonly CallSite[]): readonly CallSite[] {
 }
 
 /** Renders the summary for a terminal. */
-export function renderSummary({ stalls, totalMs, sites, calls, labels }: RunSummary, out: string): string {
+export function renderSummary({ stalls, totalMs, p50Ms, p99Ms, sites, calls, labels }: RunSummary, out: string): string {
   const others = Object.entries(labels).map(([label, count]) => `${label} ${count}`);
   const also = others.length > 0 ? ` Not counted: ${others.join(', ')}.` : '';
-  const count = stalls === 0 ? 'no stalls' : `${stalls} ${stalls === 1 ? 'stall' : 'stalls'}, ${Math.round(totalMs)} ms blocked in all`;
+  const count = stalls === 0 ? 'no stalls' : `${stalls} ${stalls === 1 ? 'stall' : 'stalls'}, ${Math.round(totalMs)} ms blocked in all, p50 ${Math.round(p50Ms)} ms, p99 ${Math.round(p99Ms)} ms`;
   return [
     `unstall: ${count}.${also}`,
     ...sites.map(renderSite),
