@@ -1,6 +1,6 @@
 /**
  * One stack frame as V8 tells it, before source maps: function, script, 1-based line and column, whether it awaits, and whether it stands
- * on the function's first line, where V8 also serves what came in shortly before.
+ * at the function's head, where V8 also serves what came in shortly before.
  */
 export type RawFrame = readonly [name: string, script: string, line: number, column: number, async: boolean, head: boolean];
 
@@ -10,8 +10,19 @@ const toRawFrame = (site: NodeJS.CallSite): RawFrame => [
   site.getLineNumber() ?? 0,
   site.getColumnNumber() ?? 0,
   site.isAsync(),
-  site.getLineNumber() === site.getEnclosingLineNumber(),
+  isAtHead(site),
 ];
+
+/** A head is the `(` of the parameters, after `async function* name` or a part of it. The line alone would be all of a minified program. */
+function isAtHead(site: NodeJS.CallSite): boolean {
+  if (site.getLineNumber() !== site.getEnclosingLineNumber()) return false;
+  const before = (site.getColumnNumber() ?? 0) - (site.getEnclosingColumnNumber() ?? 0);
+  const name = site.getFunctionName()?.length ?? 0;
+  return HEADS.has(before) || HEADS.has(before - name);
+}
+
+/** Lengths of what may stand before the name, or before the parameters of a function without one. */
+const HEADS = new Set(['', 'async ', 'function', 'function ', 'function* ', 'async function', 'async function ', 'async function* ', 'get ', 'set '].map(({ length }) => length));
 
 const { captureStackTrace } = Error;
 

@@ -1,6 +1,7 @@
-import type { SourceMap } from 'node:module';
 import type { RawSite } from './call-sites.js';
+import type { Mapping } from './loader-maps.js';
 import type { Origin } from './origins.js';
+import type { Place } from './place.js';
 import type { StallRecord } from './record.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -34,7 +35,7 @@ export type ToWatchdog =
   | { readonly kind: 'origin'; readonly origin: Origin }
   | { readonly kind: 'collection'; readonly durationMs: number }
   | { readonly kind: 'sites'; readonly sites: readonly RawSite[] }
-  | { readonly kind: 'map'; readonly file: string; readonly payload: SourceMap['payload'] | null }
+  | { readonly kind: 'map'; readonly asked: Place; readonly mapping: Mapping }
   | { readonly kind: 'flush'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -63,8 +64,8 @@ export interface ToThreads {
   readonly kind: 'call';
 }
 
-/** Messages from the watchdog; `flushed` answers `flush` once there is nothing left to report, and `map` asks for a source map. */
+/** Messages from the watchdog; `flushed` answers `flush` once there is nothing left to report, and `map` asks where a place was written. */
 export type ToMain =
   | { readonly kind: 'stall'; readonly record: StallRecord }
-  | { readonly kind: 'map'; readonly file: string }
+  | { readonly kind: 'map'; readonly place: Place }
   | { readonly kind: 'flushed'; readonly id: number };

@@ -2,41 +2,49 @@ import fs from 'node:fs';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-/** A place in a source file; line and column are 1-based. */
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { Mapping } from './loader-maps.js';
+import type { Place } from './place.js';
 
 /** Finds where a place of generated code was written. */
 export interface SourceMapper {
   readonly map: (place: Place) => Place;
-  /** Takes a map that was asked for; null if there is none. */
-  readonly receive: (file: string, payload: SourceMap['payload'] | null) => void;
+  /** Takes what the program knows about a place that was asked for. */
+  readonly receive: (asked: Place, mapping: Mapping) => void;
 }
 
 /** Code that a loader may have compiled in memory, so that its map is nowhere on the disk. */
 const COMPILED = /\.([cm]?ts|[jt]sx|vue|svelte|coffee)$/;
 
+const MAX_PLACES = 10_000;
+
+const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+
 /**
  * Reads the maps that generated files name, on first use; a file without a map keeps its places.
- * @param ask asks the program for the map of a file that a loader such as `tsx` has compiled in memory
+ * @param ask asks the program about a place in a file that a loader such as `tsx` or a test runner has compiled in memory
  */
-export function createSourceMapper(ask: (file: string) => void): SourceMapper {
+export function createSourceMapper(ask: (place: Place) => void): SourceMapper {
   const maps = new Map<string, SourceMap | undefined>();
-  const receive: SourceMapper['receive'] = (file, payload) => {
-    if (payload) maps.set(file, new SourceMap(payload));
+  /** Places in files without a map; one that was asked for stands for itself until there is an answer. */
+  const places = new Map<string, Place>();
+  const receive: SourceMapper['receive'] = (asked, { payload, place }) => {
+    if (payload) maps.set(asked.file, new SourceMap(payload));
+    if (place) places.set(keyOf(asked), place);
+  };
+  const askOnce = (place: Place): Place => {
+    const key = keyOf(place);
+    const known = places.get(key);
+    if (known || !COMPILED.test(place.file)) return known ?? place;
+    if (places.size < MAX_PLACES) places.set(key, place);
+    ask(place);
+    return place;
   };
   const map = (place: Place): Place => {
     const { file } = place;
-    if (!maps.has(file)) {
-      const found = readMap(file);
-      maps.set(file, found);
-      if (!found && COMPILED.test(file)) ask(file);
-    }
-    const entry = maps.get(file)?.findEntry(place.line - 1, place.column - 1);
+    if (!maps.has(file)) maps.set(file, readMap(file));
+    const found = maps.get(file);
+    if (!found) return askOnce(place);
+    const entry = found.findEntry(place.line - 1, place.column - 1);
     if (!entry || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return place;
     return { file: resolveSource(file, entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   };

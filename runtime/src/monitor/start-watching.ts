@@ -1,10 +1,10 @@
 import fs from 'node:fs';
-import { findSourceMap } from 'node:module';
 import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
 import { THREADS, type FromThread, type ToMain, type ToThreads, type ToWatchdog, type WatchdogData } from './messages.js';
 import type { ResolvedOptions } from './options.js';
 import type { StallRecord } from './record.js';
 import { createFlushes } from './flushes.js';
+import { findMapping } from './loader-maps.js';
 import { openSharedState, STALLS, type SharedState } from './shared-state.js';
 import { readThreadNumber } from './thread-stat.js';
 import { startWatchedThread } from './watched-thread.js';
@@ -67,7 +67,7 @@ function watchFromWorker(options: ResolvedOptions, publish: (record: StallRecord
   let reason = '';
   worker.on('message', (message: ToMain) => {
     if (message.kind === 'stall') publish(message.record);
-    else if (message.kind === 'map') post({ kind: 'map', file: message.file, payload: findSourceMap(message.file)?.payload ?? null });
+    else if (message.kind === 'map') post({ kind: 'map', asked: message.place, mapping: findMapping(message.place) });
     else flushes.receive(message.id);
   });
   worker.on('error', ({ message }) => { reason = `: ${message}`; });

@@ -27,7 +27,7 @@ const toStderr = createLineWriter(STDERR);
 const say = (message: string): void => toStderr(`unstall: ${message}\n`);
 const sinks = [openFile(), openStderr()];
 const port = parentPort;
-const mapper = createSourceMapper((file) => port?.postMessage({ kind: 'map', file } satisfies ToMain));
+const mapper = createSourceMapper((place) => port?.postMessage({ kind: 'map', place } satisfies ToMain));
 
 type Sink = (record: StallRecord | SitesRecord) => void;
 
@@ -108,7 +108,7 @@ function receive(thread: number, message: ToWatchdog | Join): void {
   if (message.kind === 'origin') return watching?.receiveOrigin(message.origin);
   if (message.kind === 'collection') return watching?.receiveCollection(message.durationMs);
   if (message.kind === 'sites') return writeSites(thread, message.sites);
-  if (message.kind === 'map') return mapper.receive(message.file, message.payload);
+  if (message.kind === 'map') return mapper.receive(message.asked, message.mapping);
   if (message.kind === 'flush') return watching?.flush(() => port?.postMessage({ kind: 'flushed', id: message.id } satisfies ToMain));
   forget(thread);
   if (thread === data.thread) close();
