@@ -1,6 +1,6 @@
 import type { Finding } from '@unstall/analysis';
 import type { Catalog } from '@unstall/catalog';
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { findAwaitBarrier } from './await-edit.js';
 import { findTornState } from './atomicity.js';
 import { findOwners } from './blame-edits.js';
@@ -59,6 +59,8 @@ export interface Draft {
   readonly bundles: readonly (readonly Finding[])[];
   readonly rewritten: Rewritten;
   readonly offloads: boolean;
+  /** Sentences about single twins. */
+  readonly notes: readonly string[];
 }
 
 /** A reason to take edits back; without a code, the compiler's. */
@@ -73,6 +75,8 @@ export class Attempt {
   readonly #judge: Judge;
   readonly #choices: ReadonlyMap<ts.CallExpression, Move | Barrier>;
   readonly #dropped = new Map<ts.CallExpression | Group, Barrier>();
+  /** Twins that cannot stand in a folder, and why. */
+  readonly #beside = new Map<Group, string>();
   readonly #frozen: Frozen;
 
   constructor(input: AttemptInput) {
@@ -98,6 +102,7 @@ export class Attempt {
   /** Forgets what was dropped and begins anew; the calls of the rejected findings stay as they are. */
   restart(rejected: ReadonlyMap<Finding, Rejection>): void {
     this.#dropped.clear();
+    this.#beside.clear();
     for (const { finding, hot } of this.#input.located) {
       const rejection = rejected.get(finding);
       if (rejection && !isBarrier(hot)) this.#dropped.set(hot.call, { ...rejection, node: hot.call });
@@ -113,10 +118,10 @@ export class Attempt {
     const hots = this.#input.located.flatMap(({ hot }, position) => (isBarrier(hot) || refusals[position] ? [] : [hot]));
     const selection = select(context, hots, this.#sites);
     const { workspace, index, twin } = this.#input;
-    const rewritten = rewrite({ workspace, index, groups: this.#groups, selection, ...(twin && { twin }) });
+    const rewritten = rewrite({ workspace, index, groups: this.#groups, selection, beside: this.#beside, ...(twin && { twin }) });
     const outcomes = this.#input.located.map((located, position) => this.#outcome(located, refusals[position], selection));
     const offloads = [...selection.moves.values()].some(({ kind }) => kind === 'offload');
-    return { ...render(workspace, rewritten), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads };
+    return { ...render(workspace, rewritten), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads, notes: rewritten.places.notes };
   }
 
   #bundle(selection: Selection, hots: readonly HotCall[]): Finding[][] {
@@ -141,6 +146,7 @@ export class Attempt {
   /** Takes back what owns the problems. */
   drop({ rewritten }: Draft, problems: readonly Fault[]): void {
     const size = this.#dropped.size;
+    if (this.#takeBack(rewritten, problems)) return;
     for (const problem of problems) {
       const { code = 'UNSTALL_TYPE', message } = problem;
       const barrier = (node: ts.Node): Barrier => ({ code, node, reason: code === 'UNSTALL_TYPE' ? `The project would no longer compile: ${message}` : message });
@@ -150,6 +156,20 @@ export class Attempt {
       }
     }
     if (this.#dropped.size === size) throw new Error(`No edit owns this error: ${problems[0]?.file ?? ''}: ${problems[0]?.message ?? ''}`);
+  }
+
+  /** First of all twins go back to their originals. */
+  #takeBack(rewritten: Rewritten, problems: readonly Fault[]): boolean {
+    const { all } = rewritten.places;
+    const { size } = this.#beside;
+    for (const problem of problems) {
+      const inside = [...all].filter(([, { created }]) => created === problem.file).map(([group]) => group);
+      const owners = inside.length > 0 ? inside : findOwners(this.#input.workspace, rewritten, problem).map(({ owner }) => owner);
+      for (const owner of owners) {
+        if ('functions' in owner && all.has(owner)) this.#beside.set(owner, `the project would no longer compile: ${problem.message.replace(/\.$/, '')}`);
+      }
+    }
+    return this.#beside.size > size;
   }
 
   /** Tests that replace the synchronous function know nothing of its twin. */
@@ -208,5 +228,7 @@ function render(workspace: Workspace, rewritten: Rewritten): { files: FileEdits[
     files.push({ file: name, hash: hashText((shift ? byteOrderMark : '') + file.text), edits });
     texts.set(name, applyEdits(file.text, merged));
   }
+  for (const [file, text] of rewritten.created) files.push({ file, hash: hashText(''), edits: [{ start: 0, end: 0, text }], created: true });
+  if (rewritten.created.size > 0) files.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { files, texts };
 }

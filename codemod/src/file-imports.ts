@@ -11,6 +11,13 @@ interface Wanted {
   readonly local: string;
 }
 
+/** What code that moves to another file needs there. */
+export interface Added {
+  readonly wanted: readonly (Wanted & { readonly module: string })[];
+  readonly constants: readonly string[];
+  readonly functions: readonly string[];
+}
+
 /** Collects what one file has to import, and which of its imports nobody needs any more. */
 export class FileImports {
   readonly style: FileStyle;
@@ -25,8 +32,11 @@ export class FileImports {
   readonly #gone = new Set<ts.Statement>();
   readonly #loads = new Set<LocalLoad>();
 
-  constructor(file: ts.SourceFile, options: ts.CompilerOptions) {
+  readonly #isCopy: boolean;
+
+  constructor(file: ts.SourceFile, options: ts.CompilerOptions, { isCopy = false }: { isCopy?: boolean } = {}) {
     this.file = file;
+    this.#isCopy = isCopy;
     this.style = readStyle(file, options);
     this.#heads = findHeads(file);
     this.#taken = namesIn(file);
@@ -60,7 +70,7 @@ export class FileImports {
   /** The name of a function at the end of the file; one with the same text is used as it stands. */
   helper(hint: string, render: (name: string) => string): string {
     for (const [name, known] of this.#functions) if (known(hint) === render(hint)) return name;
-    const existing = this.file.statements.some((each) => ts.isFunctionDeclaration(each) && render(hint).endsWith(each.getText()));
+    const existing = !this.#isCopy && this.file.statements.some((each) => ts.isFunctionDeclaration(each) && render(hint).endsWith(each.getText()));
     const name = existing ? hint : this.freeName(hint);
     if (!existing) this.#functions.set(name, render);
     return name;
@@ -97,6 +107,13 @@ export class FileImports {
   /** Takes a statement away whole; what is imported anew stands in its place. */
   drop(statement: ts.Statement): void {
     this.#gone.add(statement);
+  }
+
+  /** What would be added to the file, for another file that takes its place. */
+  listAdded(): Added {
+    const wanted = [...this.#wanted].flatMap(([module, list]) => list.map((each) => ({ ...each, module })));
+    const functions = [...this.#functions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, render]) => render(name));
+    return { wanted, constants: this.#constantLines(), functions };
   }
 
   planEdits(): RankedEdit[] {
@@ -192,7 +209,7 @@ const isMemberOrKey = (node: ts.Identifier): boolean => {
 };
 
 /** Every name of a file that is no member and no key. */
-function namesIn(file: ts.SourceFile): Set<string> {
+export function namesIn(file: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   walk(file, (node) => {
     if (ts.isIdentifier(node) && !isMemberOrKey(node)) names.add(node.text);

@@ -80,8 +80,8 @@ export async function openPlan(options: PlanOptions): Promise<PlanSession> {
     findings,
     draft: (rejected = new Map()) => {
       attempt.restart(rejected);
-      const { files, outcomes, bundles, offloads } = settle(attempt, workspace, options);
-      return { plan: { version: 1, files, outcomes, notes: [...notes, ...(offloads ? findRuntimeNotes(workspace.manifest) : [])] }, bundles };
+      const { files, outcomes, bundles, offloads, notes: own } = settle(attempt, workspace, options);
+      return { plan: { version: 1, files, outcomes, notes: [...notes, ...own, ...(offloads ? findRuntimeNotes(workspace.manifest) : [])] }, bundles };
     },
   };
   return options.parallelize ? openParallel({ workspace, session, options }) : session;
@@ -109,6 +109,7 @@ function openAttempt(workspace: Workspace, { findings, sites, options }: Pick<An
 function settle(attempt: Attempt, workspace: Workspace, { onProgress }: PlanOptions): Draft {
   for (;;) {
     const draft = attempt.draft();
+    workspace.create(draft.rewritten.created);
     if (draft.files.length > 0) onProgress?.('compile');
     const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, draft.texts, draft.rewritten.names)] : [];
     if (problems.length === 0) return draft;

@@ -14,7 +14,10 @@ import type { Selection } from './selection.js';
 import { planCallee, type SiteContext } from './site-edit.js';
 import type { RankedEdit } from './text-edit.js';
 import { planTwin, planTwinCall } from './twin-edit.js';
+import { renderTwinFile, type TwinCopy } from './twin-file.js';
 import { createTwinNames, type TwinNames } from './twin-names.js';
+import { placeTwins, type TwinPlace, type TwinPlaces } from './twin-places.js';
+import { planPlacedCall } from './twin-route.js';
 import type { TwinOptions } from './twin-options.js';
 import { Frames } from './wait-frames.js';
 import type { Workspace } from './workspace.js';
@@ -30,6 +33,8 @@ export interface RewriteContext {
   readonly groups: Groups;
   readonly selection: Selection;
   readonly twin?: TwinOptions;
+  /** Twins that must stand beside their originals, with the reason. */
+  readonly beside: ReadonlyMap<Group, string>;
 }
 
 /** All edits of a selection, by file. */
@@ -38,6 +43,9 @@ export interface Rewritten {
   /** Import lines; they belong to everything in the file. */
   readonly importEdits: ReadonlyMap<ts.SourceFile, readonly RankedEdit[]>;
   readonly names: TwinNames;
+  readonly places: TwinPlaces;
+  /** Text of the files to create, by name relative to the root. */
+  readonly created: ReadonlyMap<string, string>;
 }
 
 /** Renders a selection to edits. */
@@ -59,10 +67,16 @@ class Writer {
   readonly #copies = new Map<FunctionNode, RankedEdit[]>();
   readonly #frames: Frames;
   readonly #names: TwinNames;
+  readonly #places: TwinPlaces;
+  /** What twins in a folder need there, by the file of their originals. */
+  readonly #folderImports = new Map<ts.SourceFile, FileImports>();
+  /** Twins in a folder, by the file to create. */
+  readonly #folderCopies = new Map<string, TwinCopy[]>();
 
   constructor(context: RewriteContext) {
     this.#context = context;
     this.#names = createTwinNames(context.workspace, context.index, context.twin?.suffix);
+    this.#places = placeTwins({ ...context, folder: context.twin?.folder });
     this.#frames = new Frames(context.groups.bridges, context.selection.moves, new Set(callsOfParameters(context)));
     for (const call of this.#waitingCalls()) this.#frames.add(call);
   }
@@ -82,10 +96,23 @@ class Writer {
     }
     for (const group of inPlace) for (const call of group.calls) this.#await(call, group, {});
     for (const [call, group] of twinCalls) {
-      const callee = this.#context.groups.bridges.ofCall(call)?.value ?? call.expression;
-      this.#add(call, group, planTwinCall({ ...this.#siteContext(call), names: this.#names }, callee, group));
+      this.#callTwin(call, group);
       this.#await(call, group, {});
     }
+  }
+
+  #callTwin(call: ts.CallExpression, group: Group): void {
+    const callee = this.#context.groups.bridges.ofCall(call)?.value ?? call.expression;
+    const place = this.#places.all.get(group);
+    const route = place?.routes.get(call);
+    const context = { ...this.#siteContext(call), names: this.#names };
+    if (!place || !route) return this.#add(call, group, planTwinCall(context, callee, group));
+    const around = this.#placeAround(call);
+    const isNeighbour = around?.created === place.created;
+    if (!route.making) return this.#add(call, group, planPlacedCall(context, callee, { route, place, isNeighbour }));
+    const made = { ...this.#siteContext(route.making), names: this.#names };
+    this.#add(call, group, planTwinCall(context, callee, group));
+    this.#add(route.making, group, planPlacedCall(made, route.making.expression, { route, place, isNeighbour: false }));
   }
 
   writeFunctions(): void {
@@ -103,6 +130,11 @@ class Writer {
       if (!fn) continue;
       const inner = (this.#edits.get(fn.getSourceFile()) ?? []).filter(({ start, end }) => start >= fn.getStart() && end <= fn.end);
       const body = [...inner, ...(this.#copies.get(fn) ?? []), ...planAsync(fn, { keyword: this.#frames.needsAsync(fn) })];
+      const place = this.#places.all.get(group);
+      if (place) {
+        this.#folderCopies.set(place.created, [...(this.#folderCopies.get(place.created) ?? []), { group, place, body }]);
+        continue;
+      }
       const callers = [...this.#context.selection.twinCalls].filter(([, callee]) => callee === group).map(([call]) => call);
       for (const { file, edit } of planTwin({ index: this.#context.index, names: this.#names, group, fn, body, callers })) this.#put(file, group, [edit]);
     }
@@ -111,12 +143,33 @@ class Writer {
   finish(): Rewritten {
     const importEdits = new Map<ts.SourceFile, readonly RankedEdit[]>();
     for (const [file, imports] of this.#imports) importEdits.set(file, imports.planEdits());
-    return { edits: this.#edits, importEdits, names: this.#names };
+    const created = new Map<string, string>();
+    for (const [name, copies] of this.#folderCopies) {
+      const imports = this.#importsInFolder(copies[0]!.place.file);
+      created.set(name, renderTwinFile({ copies, names: this.#names, imports }));
+    }
+    return { edits: this.#edits, importEdits, names: this.#names, places: this.#places, created };
   }
 
   #siteContext(call: ts.Node): SiteContext {
     const { workspace, index } = this.#context;
-    return { checker: workspace.checker, index, imports: this.#importsOf(call.getSourceFile()), isCopy: this.#copiedFunction(call) !== undefined };
+    return { checker: workspace.checker, index, imports: this.#importsAt(call), isCopy: this.#copiedFunction(call) !== undefined };
+  }
+
+  #importsAt(node: ts.Node): FileImports {
+    return this.#placeAround(node) ? this.#importsInFolder(node.getSourceFile()) : this.#importsOf(node.getSourceFile());
+  }
+
+  /** Where the copy stands that a node is written into, if that is a folder of twins. */
+  #placeAround(node: ts.Node): TwinPlace | undefined {
+    const copied = this.#copiedFunction(node);
+    return copied && this.#places.all.get(this.#context.groups.groupOf(copied));
+  }
+
+  #importsInFolder(file: ts.SourceFile): FileImports {
+    const known = this.#folderImports.get(file) ?? new FileImports(file, this.#context.workspace.program.getCompilerOptions(), { isCopy: true });
+    this.#folderImports.set(file, known);
+    return known;
   }
 
   #importsOf(file: ts.SourceFile): FileImports {
@@ -151,7 +204,7 @@ class Writer {
 
   #walkInOrder(bridge: Bridge, owner: Owner): void {
     const { call, method } = bridge;
-    const imports = this.#importsOf(call.getSourceFile());
+    const imports = this.#importsAt(call);
     const takesThis = method !== 'reduce' && call.arguments.at(-1) !== bridge.value;
     const checksIndex = this.#context.workspace.program.getCompilerOptions().noUncheckedIndexedAccess === true;
     const name = imports.helper(inOrderName(method), (each) => renderInOrder(method, each, { ...imports.style, takesThis, checksIndex }));
@@ -159,7 +212,7 @@ class Writer {
   }
 
   /** Edits inside a function that gets a twin go to the copy. */
-  #add(call: ts.CallExpression, owner: Owner, edits: readonly RankedEdit[]): void {
+  #add(call: ts.CallExpression | ts.NewExpression, owner: Owner, edits: readonly RankedEdit[]): void {
     const copied = this.#copiedFunction(call);
     if (copied) this.#copies.set(copied, [...(this.#copies.get(copied) ?? []), ...edits]);
     else this.#put(call.getSourceFile(), owner, edits);

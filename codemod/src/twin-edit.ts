@@ -44,7 +44,7 @@ export function planTwin({ index, names, group, fn, body, callers }: TwinRequest
   const file = fn.getSourceFile();
   const isShared = callers.some((call) => call.getSourceFile() !== file) || callers.length === 0;
   const context: NamedGroup = { index, names, group };
-  const edits: FileEdit[] = [{ file, edit: planCopy(carrier, { body, name: names.of(carrier.name.getText()), isShared }) }];
+  const edits: FileEdit[] = [{ file, edit: planCopy(carrier, { body, name: names.of(carrier.name.getText()), exported: isShared ? 'as original' : 'no' }) }];
   const isMember = callers.some(({ expression }) => ts.isPropertyAccessExpression(expression));
   if (!isShared && !isMember) return edits;
   for (const declaration of group.declarations) {
@@ -57,36 +57,46 @@ export function planTwin({ index, names, group, fn, body, callers }: TwinRequest
 interface Copy {
   readonly body: readonly RankedEdit[];
   readonly name: string;
-  readonly isShared: boolean;
+  /** Whether the copy is exported: as the original is, never, or in any case. */
+  readonly exported: 'as original' | 'no' | 'yes';
 }
 
 type NamedGroup = Pick<TwinRequest, 'index' | 'names' | 'group'>;
 
 function planCopy({ node, name }: Carrier, copy: Copy): RankedEdit {
+  const source = node.getSourceFile();
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const glue = ts.isObjectLiteralExpression(node.parent) ? `,${eol}` : `${eol}${ts.isVariableStatement(node) ? '' : eol}`;
+  return { start: node.end, end: node.end, text: glue + copyText({ node, name }, copy), depth: depthOf(node) };
+}
+
+/** The text of a twin, with the indentation of the original. */
+export function copyText({ node, name }: Carrier, copy: Copy): string {
   // A doc comment goes with the copy; it may state the return type.
   const start = (node as { jsDoc?: readonly ts.Node[] }).jsDoc?.at(-1)?.pos ?? node.getStart();
   const rename: RankedEdit = { start: name.getStart(), end: name.end, text: copy.name, depth: depthOf(name) };
-  const inside = [...copy.body, rename, ...planModifiers(node, copy.isShared)].map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const inside = [...copy.body, rename, ...planModifiers(node, copy.exported)].map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   const source = node.getSourceFile();
   const text = applyEdits(source.text.slice(start, node.end), mergeEdits(inside));
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(source.text.slice(lineStart, start))?.[0] ?? '';
-  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
-  const glue = ts.isObjectLiteralExpression(node.parent) ? `,${eol}` : `${eol}${ts.isVariableStatement(node) ? '' : eol}`;
-  return { start: node.end, end: node.end, text: `${glue}${indent}${text}`, depth: depthOf(node) };
+  return indent + text;
 }
 
 /** The twin of a default export is exported by name; one that only this file calls is not exported. */
-function planModifiers(node: ts.Node, isShared: boolean): RankedEdit[] {
+function planModifiers(node: ts.Node, exported: Copy['exported']): RankedEdit[] {
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   const dropped = modifiers.filter(
-    ({ kind }) => kind === ts.SyntaxKind.DefaultKeyword || (kind === ts.SyntaxKind.ExportKeyword && !isShared),
+    ({ kind }) => kind === ts.SyntaxKind.DefaultKeyword || (kind === ts.SyntaxKind.ExportKeyword && exported === 'no'),
   );
   const text = node.getSourceFile().text;
-  return dropped.map((modifier) => {
+  const isMissing = exported === 'yes' && !modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const added: RankedEdit[] = isMissing ? [{ start: node.getStart(), end: node.getStart(), text: 'export ', depth: 0 }] : [];
+  const removed = dropped.map((modifier): RankedEdit => {
     const space = /^\s*/.exec(text.slice(modifier.end))?.[0].length ?? 0;
     return { start: modifier.getStart(), end: modifier.end + space, text: '', depth: depthOf(modifier) };
   });
+  return [...added, ...removed];
 }
 
 /** Gives the twin the same second name; an empty edit where none is needed, `undefined` where it cannot be done. */

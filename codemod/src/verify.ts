@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
 import type { TwinNames } from './twin-names.js';
 import type { Workspace } from './workspace.js';
@@ -16,7 +16,8 @@ export interface Problem {
 export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>, names?: TwinNames): Problem[] {
   const isConcerned = concernTest(workspace, [...texts.keys()]);
   const program = workspace.rebuild(texts);
-  return workspace.files.filter(isConcerned).flatMap((file) => {
+  const inCreated = [...workspace.created].flatMap((name) => diagnoseCreated(workspace, program, name));
+  const inChanged = workspace.files.filter(isConcerned).flatMap((file) => {
     const changed = program.getSourceFile(file.fileName);
     const isScript = /\.[cm]?jsx?$/.test(file.fileName);
     const all = changed ? diagnose(program, changed) : [];
@@ -28,7 +29,20 @@ export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, st
     const extra = counted.filter((each) => count(known, keyOf(file, each), -1) < 0);
     return extra.map(({ start, message }) => ({ file: workspace.nameOf(file), start, message }));
   });
+  return [...inCreated, ...inChanged];
 }
+
+/** What a new file must not say: in JavaScript, that names or modules are not there. */
+function diagnoseCreated(workspace: Workspace, program: ts.Program, name: string): Problem[] {
+  const file = program.getSourceFile(join(workspace.root, name));
+  const isScript = /\.[cm]?jsx?$/.test(name);
+  const all = file ? diagnose(program, file) : [];
+  const counted = all.filter((each) => !isScript || each.isSyntax || isTrusted(each, undefined) || importCodes.has(each.code));
+  return counted.map(({ start, message }) => ({ file: name, start, message }));
+}
+
+/** No such module, no such export, no such default. */
+const importCodes = new Set([1192, 2305, 2307, 2459, 2614]);
 
 interface Diagnosis {
   readonly code: number;

@@ -25,6 +25,10 @@ export interface Workspace {
   readonly isOwn: (file: ts.SourceFile) => boolean;
   /** 1 for a file with a byte order mark: its offsets on disk are larger by one than in the program. */
   readonly markLength: (file: ts.SourceFile) => 0 | 1;
+  /** Adds files that are not there yet to what is rebuilt, in place of those added before; texts by relative name. */
+  readonly create: (texts: ReadonlyMap<string, string>) => void;
+  /** Names of these files. */
+  readonly created: ReadonlySet<string>;
   /** The program with other texts for some files, by relative name. */
   readonly rebuild: (texts: ReadonlyMap<string, string>) => ts.Program;
 }
@@ -65,6 +69,7 @@ export async function openWorkspace(given: string, paths: readonly string[]): Pr
       marked.set(file, known);
       return known;
     },
+    ...createAdder(project, root, noteFormat),
     rebuild: (texts) => {
       for (const path of paths) {
         const file = project.getSourceFileOrThrow(path);
@@ -74,6 +79,22 @@ export async function openWorkspace(given: string, paths: readonly string[]): Pr
         noteFormat(file);
       }
       return project.getProgram().compilerObject;
+    },
+  };
+}
+
+/** New files are part of every program from then on. */
+function createAdder(project: Project, root: string, noteFormat: (file: SourceFile) => void): Pick<Workspace, 'created' | 'create'> {
+  const created = new Set<string>();
+  return {
+    created,
+    create: (texts) => {
+      for (const name of created) project.getSourceFile(join(root, name))?.forget();
+      created.clear();
+      for (const [name, text] of texts) {
+        noteFormat(project.createSourceFile(join(root, name), text, { overwrite: true }));
+        created.add(name);
+      }
     },
   };
 }

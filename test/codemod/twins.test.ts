@@ -1,48 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { apply, plan, type Plan, type PlanOptions } from '@unstall/codemod';
+import { fileURLToPath } from 'node:url';
+import { plan, renderDiff, renderPlan } from '@unstall/codemod';
 import { describe, expect, it } from 'vitest';
 import { writeProject } from './program.js';
-
-type Files = Readonly<Record<string, string>>;
-type Twin = NonNullable<PlanOptions['twin']>;
-
-interface Result {
-  readonly plan: Plan;
-  readonly read: (file: string) => string;
-  readonly again: Plan;
-}
-
-const esm = '{"name":"p","version":"1.0.0","private":true,"type":"module"}';
-
-/** Runs, plans, applies, runs again (the output must be the same) and plans again (nothing is left to do). */
-async function twin(files: Files, options: Twin = {}): Promise<Result> {
-  const { root, remove } = writeProject(files);
-  try {
-    const main = 'main.js' in files ? 'main.js' : undefined;
-    const before = main && run(root, main);
-    const computed = await plan({ root, twin: options });
-    await apply(computed, { root });
-    const texts = new Map(computed.files.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
-    if (main) expect(run(root, main)).toEqual(before);
-    return { plan: computed, read: (file) => texts.get(file) ?? '', again: await plan({ root, twin: options }) };
-  } finally {
-    remove();
-  }
-}
-
-function run(root: string, main: string): { out: string; code: number | null } {
-  const { stdout, status, stderr } = spawnSync(process.execPath, [main], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-  expect(stderr).toBe('');
-  return { out: stdout, code: status };
-}
-
-const migrations = ({ outcomes }: Plan): unknown[] => outcomes.map(({ migrated, refused }) => migrated ?? refused);
-
-const lib = "import { readFileSync } from 'node:fs';\n\nexport function load(name) {\n  return readFileSync(name, 'utf8').trim();\n}\n";
-const start = "import { load } from './lib.js';\n\nexport const first = load('a.txt');\n";
-const main = "import { load } from './lib.js';\nimport { first } from './start.js';\n\nasync function main() {\n  console.log(first, load('b.txt'));\n}\nmain();\n";
+import { esm, lib, main, migrations, start, twin } from './twin-project.js';
 
 describe('the name of a twin', () => {
   it('ends in the suffix that is asked for, which takes the place of `Sync`', async () => {
@@ -91,5 +53,46 @@ describe('the name of a twin', () => {
   it('must be able to be part of one', async () => {
     await expect(plan({ root: '.', twin: { suffix: 'a-b' } })).rejects.toThrow("The twin suffix 'a-b' cannot be part of a name");
     await expect(plan({ root: '.', twin: { folder: '../x' } })).rejects.toThrow("The twin folder '../x' is not the name of one folder");
+  });
+});
+
+describe('unstall fix', () => {
+  const cli = fileURLToPath(new URL('../../cli/bin/unstall.js', import.meta.url));
+  const fix = (root: string, ...args: string[]) => spawnSync(process.execPath, [cli, 'fix', root, ...args], { encoding: 'utf8', timeout: 120_000 });
+
+  it('takes a suffix and a folder, and says what is wrong with others', () => {
+    const { root, remove } = writeProject({ 'package.json': esm, 'lib.js': lib, 'start.js': start, 'main.js': main });
+    const { stdout, status } = fix(root, '--print-patch', '--twin-suffix', '_later', '--twin-folder', 'later');
+    expect(status).toBe(0);
+    expect(stdout).toContain('--- /dev/null\n+++ b/later/lib.js\n');
+    expect(stdout).toContain('+export async function load_later(name) {');
+    const wrong = fix(root, '--twin-suffix', '1-a');
+    expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1]);
+    expect(wrong.stderr).toContain("the twin suffix '1-a' cannot be part of a name");
+    expect(fix(root, '--twin-folder', 'a/b').status).toBe(2);
+    remove();
+  });
+});
+
+describe('the page on twins', () => {
+  const page = readFileSync(new URL('../../docs/codemod.md', import.meta.url), 'utf8');
+  const section = /^## Twins$([^]*?)^## /m.exec(page)?.[1] ?? '';
+  const examples = [...section.matchAll(/```sh\nnpx unstall fix (.*)\n```([^]*?)```diff\n([^]*?)```/g)];
+  /** A block that begins with a comment with a name is a file; a diff shows the whole of each file that it changes. */
+  const filesOf = (blocks: string, diff: string): Record<string, string> => ({
+    ...Object.fromEntries([...blocks.matchAll(/```js\n\/\/ (\S+)\n([^]*?)```/g)].map(([, name = '', text = '']) => [name, text])),
+    ...Object.fromEntries([...diff.matchAll(/^--- a\/(\S+)\n.*\n@@.*\n([^]*?)(?=^--- |$(?![^]))/gm)].map(([, name = '', hunk = '']) => [name, hunk.replace(/^\+.*\n/gm, '').replace(/^[ -]/gm, '')])),
+  });
+
+  it('has examples', () => expect(examples.length).toBe(3));
+
+  it.each(examples.map(([, options = '', blocks = '', diff = '']) => ({ options, blocks, diff })))('shows what `fix $options` does', async ({ options, blocks, diff }) => {
+    const { root, remove } = writeProject({ 'package.json': esm, ...filesOf(blocks, diff) });
+    const suffix = /--twin-suffix (\S+)/.exec(options)?.[1];
+    const into = /--twin-folder (\S+)/.exec(options)?.[1];
+    const computed = await plan({ root, twin: { ...(suffix && { suffix }), ...(into && { folder: into }) } });
+    const shown = renderDiff(await renderPlan(computed, { root })).replace(/^(diff --git|new file mode) .*\n/gm, '');
+    remove();
+    expect(shown).toBe(diff);
   });
 });
