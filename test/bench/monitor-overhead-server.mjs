@@ -1,4 +1,4 @@
-// The server of monitor.mjs: JSON in and out, one small file, three awaits.
+// The server of monitor-overhead.mjs: JSON in and out, one small file, three awaits.
 import fs from 'node:fs';
 import http from 'node:http';
 
