@@ -52,9 +52,13 @@ export const natives: readonly NativeGroup[] = [
       'utimesSync writeFileSync writeSync writevSync',
   ),
   childProcess('always', 'execFileSync execSync spawnSync'),
-  crypto('always', 'pbkdf2Sync scryptSync argon2Sync hkdfSync generateKeyPairSync generateKeySync generatePrimeSync checkPrimeSync'),
+  crypto('always', 'pbkdf2Sync scryptSync argon2Sync generateKeyPairSync generatePrimeSync'),
   crypto(100_000, 'hash randomFillSync'),
-  crypto('budget', 'sign verify publicEncrypt publicDecrypt privateEncrypt privateDecrypt diffieHellman createPrivateKey createPublicKey createDiffieHellman createECDH'),
+  crypto(
+    'budget',
+    'hkdfSync generateKeySync checkPrimeSync sign verify publicEncrypt publicDecrypt privateEncrypt privateDecrypt diffieHellman ' +
+      'createPrivateKey createPublicKey createDiffieHellman createECDH',
+  ),
   crypto('never', 'randomBytes timingSafeEqual'),
   of('node:crypto', 'Hash.prototype', 'Hash#')(100_000, 'update'),
   of('node:crypto', 'Hmac.prototype', 'Hmac#')(100_000, 'update'),
