@@ -72,8 +72,10 @@ export const natives: readonly NativeGroup[] = [
   of('node:sqlite', 'DatabaseSync.prototype', 'DatabaseSync#')('budget', 'exec prepare'),
   statement('budget', 'all get run'),
   of('node:module', 'prototype', 'Module#')('budget', 'require'),
+  // The same functions as the globals.
+  of('node:buffer', '', '')('budget', 'atob btoa'),
   of('node:buffer', 'Buffer', 'Buffer.')('never', 'concat compare'),
-  of('node:buffer', 'Buffer.prototype', 'Buffer#')(1_000_000, 'toString equals compare'),
+  of('node:buffer', 'Buffer.prototype', 'Buffer#')(1_000_000, 'toString toLocaleString equals compare'),
   of('node:buffer', 'Buffer.prototype', 'Buffer#')(1_000_000, 'indexOf lastIndexOf includes fill'),
   of('global', 'JSON', 'JSON.')(200_000, 'parse'),
   of('global', 'JSON', 'JSON.')('budget', 'stringify'),

@@ -32,6 +32,7 @@ const shortName = (module: string): string => module.replace(/^node:/, '');
  */
 export function wrapNatives(pads: LandingPads, sites: CallSites | undefined): WrappedNatives {
   const patches: Patch[] = [];
+  const wrappers = new Map<AnyFunction, AnyFunction>();
   const waiting = new Set(natives.map(({ module }) => module));
   const loaded = process as unknown as { moduleLoadList: readonly string[] };
   let loadedCount = 0;
@@ -39,7 +40,7 @@ export function wrapNatives(pads: LandingPads, sites: CallSites | undefined): Wr
   const patch = (module: string): void => {
     waiting.delete(module);
     natives.forEach((group, index) => {
-      if (group.module === module) patches.push(...patchGroup(group, { pads, sites, index }));
+      if (group.module === module) patches.push(...patchGroup(group, { pads, sites, index, wrappers }));
     });
     syncBuiltinESMExports();
   };
@@ -67,9 +68,11 @@ interface PatchTools {
   readonly sites: CallSites | undefined;
   /** Of the group in the list. */
   readonly index: number;
+  /** By native: one that has two names has one wrapper. */
+  readonly wrappers: Map<AnyFunction, AnyFunction>;
 }
 
-function patchGroup(group: NativeGroup, { pads, sites, index }: PatchTools): Patch[] {
+function patchGroup(group: NativeGroup, { pads, sites, index, wrappers }: PatchTools): Patch[] {
   const holder = findHolder(group);
   if (!holder) return [];
   return group.members.flatMap((name, member) => {
@@ -78,7 +81,8 @@ function patchGroup(group: NativeGroup, { pads, sites, index }: PatchTools): Pat
     if (typeof native !== 'function' || !descriptor?.writable) return [];
     const id = numberOperation(index, member);
     const counted = sites && group.isCounted ? sites.measure(native as AnyFunction, id) : (native as AnyFunction);
-    const wrapped = pads.wrap(counted, id, group.entry);
+    const wrapped = wrappers.get(native as AnyFunction) ?? pads.wrap(counted, id, group.entry);
+    wrappers.set(native as AnyFunction, wrapped);
     Object.defineProperty(holder, name, { ...descriptor, value: wrapped });
     return [{ holder, name, native: native as AnyFunction, wrapped }, ...patchConstructor(native as AnyFunction, wrapped)];
   });

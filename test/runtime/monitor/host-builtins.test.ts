@@ -28,6 +28,18 @@ for (const name of ['fs', 'child_process', 'crypto', 'zlib', 'v8', 'vm', 'buffer
 for (const [name, holder] of Object.entries({ JSON, Atomics, WebAssembly, s: String.prototype, a: Array.prototype, b: BigInt.prototype, B: Buffer, Bp: Buffer.prototype,
   h: require('crypto').Hash.prototype, vs: require('vm').Script.prototype, td: TextDecoder.prototype })) list(name, holder);
 console.log(Object.keys(globalThis).join()); });`],
+    ['functions that have several names', `
+const { builtinModules } = require('module'); const names = new Map();
+const add = (name, holder) => { for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(holder)))
+  if (typeof value === 'function') names.set(value, [...(names.get(value) ?? []), name + '.' + key]); };
+void [atob, btoa, structuredClone, fetch];
+import('fs').then(() => {
+  for (const name of ['fs', 'buffer', 'crypto', 'zlib', 'v8', 'vm', 'util', 'child_process', 'module', 'perf_hooks', 'stream', 'timers', 'url']) add(name, require(name));
+  for (const name of ['JSON', 'Atomics', 'Buffer', 'WebAssembly']) add(name, globalThis[name]);
+  for (const name of ['String', 'Array', 'Buffer', 'BigInt', 'Int8Array']) add(name + '#', globalThis[name].prototype);
+  add('globalThis', globalThis);
+  console.log([...names.values()].filter((list) => list.length > 1).map((list) => list.sort().join(' = ')).sort().join('\\n'));
+});`],
     ['`new`, `instanceof`, subclasses and constructors', `
 const vm = require('vm'); class Mine extends vm.Script { own() { return 1; } }
 const bytes = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]); const wasm = new WebAssembly.Module(bytes);
