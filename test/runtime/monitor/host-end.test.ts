@@ -59,7 +59,7 @@ const began = Date.now(); setTimeout(() => console.log('timer'), 50); process.on
 
   it('is not held up by a pipe that nobody reads', () => {
     const fifo = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'unstall-fifo-')), 'full');
-    execFileSync('mkfifo', [fifo]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', fifo]);
     const { O_RDWR, O_NONBLOCK, O_WRONLY } = fs.constants;
     const reader = fs.openSync(fifo, O_RDWR | O_NONBLOCK);
     const fill = (): void => {
