@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isShared, meet, output, ownFile, type Access, type Effects } from './effects.js';
-import { loopsAround, unwrapped, walkOwn, type FunctionNode } from './functions.js';
+import { loopsAround, walkOwn, type FunctionNode } from './functions.js';
 import type { Overlap } from './overlap.js';
 import type { Barrier } from './refusals.js';
 
@@ -8,17 +8,18 @@ import type { Barrier } from './refusals.js';
  * Finds shared state that a function uses on both sides of a new `await`, with a write among the two, where no `await`
  * stands between them yet. The order of printed lines counts where the project itself starts the calls side by side.
  */
-export function findTornState(effects: Effects, { fn, waits, overlap, isOwn }: Section): Barrier | undefined {
-  if (overlap === 'none') return undefined;
+export function findTornState(effects: Effects, { fn, waits, overlap, isOwn }: Section): ReadonlyMap<ts.Node, Barrier> {
+  const barriers = new Map<ts.Node, Barrier>();
+  if (overlap === 'none') return barriers;
   const shared = sharedAccesses(effects, fn).filter((access) => overlap === 'started' || !(isOwnBusiness(access) || isOwn(access.key)));
   const old = existingWaits(fn);
-  const isAccepted = overlap === 'started' ? acceptsMixedLines(fn) : isTornAlready(shared, old);
+  const isAccepted = isTornAlready(overlap === 'started' ? [] : shared, old);
   for (const wait of waits) {
     const loop = loopsAround(wait)[0];
     const torn = shared.find((before) => shared.some((after) => isTorn({ before, after, wait, loop, old }) && !isAccepted({ before, after })));
-    if (torn) return { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) };
+    if (torn) barriers.set(wait, { code: 'UNSTALL_ATOMICITY', node: wait, ...wording(torn) });
   }
-  return undefined;
+  return barriers;
 }
 
 /** Requests and events print, write files of their own and fill objects of their own; only tasks started side by side share these. */
@@ -26,15 +27,6 @@ const isOwnBusiness = ({ key }: Access): boolean =>
   typeof key === 'string' && (key === output || key.startsWith(ownFile) || key.startsWith('parameter '));
 
 type Accepts = (pair: Pick<Pair, 'before' | 'after'>) => boolean;
-
-/** Tasks that wait for something while they print have mixed lines as it is. */
-function acceptsMixedLines(fn: FunctionNode): Accepts {
-  let waits = false;
-  walkOwn(fn, (node) => {
-    waits ||= ts.isAwaitExpression(node) && ts.isCallExpression(unwrapped(node.expression)) && !/^Promise\.resolve\b/.test(node.expression.getText());
-  });
-  return ({ before, after }) => waits && before.key === output && after.key === output;
-}
 
 /** What is written before an `await` that is there already, and trusted after it, has always relied on calls that do not overlap. */
 function isTornAlready(shared: readonly Access[], old: readonly number[]): Accepts {

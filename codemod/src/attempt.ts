@@ -13,9 +13,11 @@ import { createFrozen, type Frozen } from './frozen.js';
 import { createGroups, type Group, type Groups, type Handed } from './groups.js';
 import { hashText } from './hash-text.js';
 import { createInterleaving } from './interleaving.js';
+import { createLoadGraph } from './load-graph.js';
 import { createModuleJudge } from './module-graph.js';
 import { chooseMove, type Move, type Site } from './move.js';
 import type { NameIndex } from './name-index.js';
+import { findOutward } from './outward.js';
 import { findPins, type Pins } from './pins.js';
 import type { FileEdits, Migration, Outcome, Refusal } from './plan-types.js';
 import { findPublicDeclarations } from './public-surface.js';
@@ -57,6 +59,8 @@ export interface Draft {
   readonly outcomes: readonly Outcome[];
   /** The findings that move, those together that share edits. */
   readonly bundles: readonly (readonly Finding[])[];
+  /** The files whose changes other files can see. */
+  readonly outward: ReadonlySet<string>;
   readonly rewritten: Rewritten;
   readonly offloads: boolean;
   /** Sentences about single twins. */
@@ -83,10 +87,11 @@ export class Attempt {
     const { workspace, index, catalog, located, sites, only } = input;
     this.#input = input;
     this.#frozen = createFrozen(workspace);
-    this.#groups = createGroups(workspace, index);
+    const graph = createLoadGraph(workspace);
+    this.#groups = createGroups(workspace, index, graph);
     const hot = located.flatMap(({ finding, hot: call }): Site[] => (isBarrier(call) ? [] : [{ call: call.site, api: finding.api }]));
     this.#sites = [...new Map([...sites, ...hot].map((site) => [site.call, site])).values()];
-    this.#pins = findPins(workspace, index);
+    this.#pins = findPins(workspace, index, graph);
     const context = {
       workspace,
       index,
@@ -121,7 +126,7 @@ export class Attempt {
     const rewritten = rewrite({ workspace, index, groups: this.#groups, selection, beside: this.#beside, ...(twin && { twin }) });
     const outcomes = this.#input.located.map((located, position) => this.#outcome(located, refusals[position], selection));
     const offloads = [...selection.moves.values()].some(({ kind }) => kind === 'offload');
-    return { ...render(workspace, rewritten), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads, notes: rewritten.places.notes };
+    return { ...render(workspace, rewritten), outward: findOutward(workspace, selection.inPlace), outcomes, bundles: this.#bundle(selection, hots), rewritten, offloads, notes: rewritten.places.notes };
   }
 
   #bundle(selection: Selection, hots: readonly HotCall[]): Finding[][] {
@@ -189,8 +194,10 @@ export class Attempt {
       ofExpression: (call) => this.#dropped.get(call) ?? this.#frozen.ofNode(call) ?? findAwaitBarrier(workspace.checker, call),
       ofModule: createModuleJudge(workspace),
       ofWaits: (fn, waits) =>
-        findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn), isOwn: (key) => isCapturedOnce(captures, { fn, key, waits }) }) ??
-        interleaving.findUnawaited(fn, waits),
+        new Map([
+          ...interleaving.findUnawaited(fn, waits),
+          ...findTornState(effects, { fn, waits, overlap: interleaving.overlapOf(fn), isOwn: (key) => isCapturedOnce(captures, { fn, key, waits }) }),
+        ]),
       ofTwin: (group) => this.#dropped.get(group) ?? this.#frozen.ofGroup(group) ?? this.#findPinned(group) ?? findTwinBarrier(group),
       ofGroup: (group) => {
         const dropped = this.#dropped.get(group) ?? this.#frozen.ofGroup(group);

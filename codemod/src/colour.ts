@@ -7,8 +7,8 @@ import type { Barrier } from './refusals.js';
 export interface Judge {
   /** Why an `await` cannot take this call's place in its expression. */
   readonly ofExpression: (call: ts.CallExpression) => Barrier | undefined;
-  /** Why a function cannot wait at these calls. */
-  readonly ofWaits: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => Barrier | undefined;
+  /** At which of these calls a function cannot wait, and why. */
+  readonly ofWaits: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => ReadonlyMap<ts.Node, Barrier>;
   /** Why a module cannot wait at its top level. */
   readonly ofModule: (file: ts.SourceFile, call: ts.CallExpression) => Barrier | undefined;
   /** Why the functions cannot change for everyone who calls them. */
@@ -33,16 +33,17 @@ export interface Colours {
 /** Solves which functions on the way up from the movable calls can become async in place, and which can have a twin. */
 export function solveColours(groups: Groups, judge: Judge, sites: readonly ts.CallExpression[]): Colours {
   const { closure, waits } = close(groups, sites);
-  const torn = new Map<FunctionNode, Barrier | undefined>();
-  const findTorn = (fn: FunctionNode): Barrier | undefined => {
-    if (!torn.has(fn)) torn.set(fn, judge.ofWaits(fn, waits.get(fn) ?? []));
-    return torn.get(fn);
+  const torn = new Map<FunctionNode, ReadonlyMap<ts.Node, Barrier>>();
+  const tornIn = (fn: FunctionNode): ReadonlyMap<ts.Node, Barrier> => {
+    const found = torn.get(fn) ?? judge.ofWaits(fn, waits.get(fn) ?? []);
+    torn.set(fn, found);
+    return found;
   };
-  const findBarrier = (call: ts.CallExpression): Barrier | undefined => firstOf(withBridges(call), judge.ofExpression) ?? ofGround(judge, call, findTorn);
+  const findBarrier = (call: ts.CallExpression): Barrier | undefined => firstOf(withBridges(call), judge.ofExpression) ?? ofGround(judge, call, tornIn);
   const blocked = new Map<Group, Barrier>();
   const twinless = new Map<Group, Barrier>();
   for (const group of closure) {
-    const own = group.fatal[0] ?? firstOf(group.functions, findTorn);
+    const own = group.fatal[0] ?? firstOf(group.functions, (fn) => [...tornIn(fn).values()][0]);
     const barrier = own ?? group.barriers[0] ?? judge.ofGroup(group) ?? firstOf(group.calls, findBarrier);
     if (barrier) blocked.set(group, barrier);
     const noTwin = own ?? judge.ofTwin(group);
@@ -85,11 +86,11 @@ function close(groups: Groups, sites: readonly ts.CallExpression[]): { closure: 
   return { closure, waits };
 }
 
-function ofGround(judge: Judge, call: ts.CallExpression, findTorn: (fn: FunctionNode) => Barrier | undefined): Barrier | undefined {
+function ofGround(judge: Judge, call: ts.CallExpression, tornIn: (fn: FunctionNode) => ReadonlyMap<ts.Node, Barrier>): Barrier | undefined {
   const ground = groundOf(call);
   switch (ground.kind) {
     case 'function':
-      return isAsync(ground.node) ? findTorn(ground.node) : undefined;
+      return isAsync(ground.node) ? tornIn(ground.node).get(call) : undefined;
     case 'module':
       return judge.ofModule(ground.node, call);
     case 'parameter':

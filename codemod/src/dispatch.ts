@@ -1,5 +1,4 @@
 import { ts } from 'ts-morph';
-import type { NameIndex } from './name-index.js';
 import type { Workspace } from './workspace.js';
 
 /** What a member overrides, implements or is contextually typed by. */
@@ -41,38 +40,4 @@ function fromHeritage(checker: ts.TypeChecker, owner: ts.ClassLikeDeclaration | 
     }
   }
   return { declarations, ...(unknownBase ? { unknownBase } : {}) };
-}
-
-/**
- * Members that code outside the project can reach: they belong to a value that is handed to an external function,
- * or that is opened by a computed key. Maps the member's declaration to the place.
- */
-export function findExposed(workspace: Workspace, index: NameIndex): Map<ts.Declaration, ts.Node> {
-  const exposed = new Map<ts.Declaration, ts.Node>();
-  const expose = (value: ts.Expression): void => {
-    for (const property of workspace.checker.getTypeAtLocation(value).getProperties()) {
-      for (const declaration of property.declarations ?? []) {
-        if (workspace.isOwn(declaration.getSourceFile())) exposed.set(declaration, value);
-      }
-    }
-  };
-  for (const value of index.opened) expose(value);
-  for (const value of index.handedOver) {
-    if (isHandedOut(workspace, index, value)) expose(value);
-  }
-  return exposed;
-}
-
-function isHandedOut(workspace: Workspace, index: NameIndex, value: ts.Expression): boolean {
-  const call = (ts.isSpreadElement(value.parent) ? value.parent.parent : value.parent) as ts.CallExpression | ts.NewExpression;
-  const callee = call.expression;
-  if (callee.kind === ts.SyntaxKind.SuperKeyword || callee.kind === ts.SyntaxKind.ImportKeyword) return false;
-  if (/^(console\.|(require|expect|assert|should)\b)/.test(callee.getText())) return false;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  const declarations = index.declarationsOf(name);
-  if (declarations.length === 0) return true;
-  return declarations.some((declaration) => {
-    const file = declaration.getSourceFile();
-    return !workspace.isOwn(file) && !workspace.program.isSourceFileDefaultLibrary(file);
-  });
 }

@@ -19,7 +19,8 @@ export interface GroupContext {
   readonly workspace: Workspace;
   readonly index: NameIndex;
   readonly bridges: Bridges;
-  readonly exposed: () => Map<ts.Declaration, ts.Node>;
+  /** Where code outside the project gets hold of a member. */
+  readonly findExposure: (member: ts.Declaration) => ts.Node | undefined;
 }
 
 /** Finds everything that must have the colour of a function. */
@@ -102,7 +103,7 @@ class GroupBuilder {
     const fn = functionOf(declaration);
     if (fn) this.addFunction(fn);
     this.#addInherited(declaration);
-    const place = memberName(declaration) === undefined && !isExported(declaration) ? undefined : this.#context.exposed().get(declaration);
+    const place = memberName(declaration) === undefined && !isExported(declaration) ? undefined : this.#context.findExposure(declaration);
     if (place) barriers.push({ code: 'UNSTALL_CALLBACK', node: place, reason: 'The object is handed to code outside the project or opened by a computed key.' });
   }
 

@@ -1,9 +1,9 @@
-import type { ts } from 'ts-morph';
 import { createBridges, type Bridges } from './bridge.js';
-import { findExposed } from './dispatch.js';
+import { createExposure } from './exposure.js';
 import type { FunctionNode } from './functions.js';
 import { buildGroup, type GroupContext } from './group-builder.js';
 import type { Group } from './group.js';
+import type { LoadGraph } from './load-graph.js';
 import type { NameIndex } from './name-index.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,11 +16,10 @@ export interface Groups {
   readonly bridges: Bridges;
 }
 
-export function createGroups(workspace: Workspace, index: NameIndex): Groups {
+export function createGroups(workspace: Workspace, index: NameIndex, graph: LoadGraph): Groups {
   const known = new Map<FunctionNode, Group>();
-  let exposed: Map<ts.Declaration, ts.Node> | undefined;
   const bridges = createBridges(workspace, index);
-  const context: GroupContext = { workspace, index, bridges, exposed: () => (exposed ??= findExposed(workspace, index)) };
+  const context: GroupContext = { workspace, index, bridges, findExposure: createExposure(workspace, index, graph) };
   return {
     bridges,
     groupOf: (fn) => {

@@ -13,19 +13,26 @@ import type { Workspace } from './workspace.js';
 export interface Interleaving {
   readonly overlapOf: (fn: FunctionNode) => Overlap;
   /** A caller that does not wait and then uses what the function does after a new `await`. */
-  readonly findUnawaited: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => Barrier | undefined;
+  readonly findUnawaited: (fn: FunctionNode, waits: readonly ts.CallExpression[]) => ReadonlyMap<ts.Node, Barrier>;
 }
 
 export function createInterleaving(workspace: Workspace, groups: Groups, effects: Effects): Interleaving {
   const context = { workspace, groups, effects };
-  return { overlapOf: createOverlaps(context), findUnawaited: (fn, waits) => findUnawaited(context, fn, waits) ?? findOvertaken(context, fn, waits) };
+  return { overlapOf: createOverlaps(context), findUnawaited: (fn, waits) => findEach(waits, (wait) => findUnawaited(context, fn, wait) ?? findOvertaken(context, fn, [wait])) };
 }
 
-function findUnawaited(context: OverlapContext, fn: FunctionNode, waits: readonly ts.CallExpression[]): Barrier | undefined {
-  const early = waits.filter((wait) => !waitsBefore(fn, wait));
-  if (early.length === 0) return undefined;
-  const from = Math.min(...early.map((wait) => wait.getStart()));
-  const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= from);
+function findEach(waits: readonly ts.CallExpression[], find: (wait: ts.CallExpression) => Barrier | undefined): ReadonlyMap<ts.Node, Barrier> {
+  return new Map(
+    waits.flatMap((wait) => {
+      const barrier = find(wait);
+      return barrier ? [[wait, barrier] as const] : [];
+    }),
+  );
+}
+
+function findUnawaited(context: OverlapContext, fn: FunctionNode, wait: ts.CallExpression): Barrier | undefined {
+  if (waitsBefore(fn, wait)) return undefined;
+  const late = sharedAccesses(context.effects, fn).filter(({ at }) => at >= wait.getStart());
   const { handed } = context.groups.groupOf(fn);
   const ordered = handed.find(({ call }) => keepsOrder.test(call.expression.getText()));
   if (ordered && late.some(({ write, key }) => write && key !== output)) return { code: 'UNSTALL_FLOATING', node: ordered.call };

@@ -6,6 +6,8 @@ import type { Workspace } from './workspace.js';
 export interface LoadGraph {
   /** The file itself and all that it loads, at any depth; `undefined` when it loads something that cannot be told. */
   readonly loadedBy: (file: ts.SourceFile) => ReadonlySet<ts.SourceFile> | undefined;
+  /** The file itself and all that load it, at any depth: those that can know its types. */
+  readonly loadersOf: (file: ts.SourceFile) => ReadonlySet<ts.SourceFile>;
   /** The file that a specifier in another file means, if it is one of the project's. */
   readonly resolve: (specifier: string, from: ts.SourceFile) => ts.SourceFile | undefined;
 }
@@ -26,7 +28,33 @@ export function createLoadGraph(workspace: Workspace): LoadGraph {
     direct.set(file, known);
     return known;
   };
-  return { resolve, loadedBy: (file) => reach(file, loadsOf) };
+  let importers: ReadonlyMap<ts.SourceFile, readonly ts.SourceFile[]> | undefined;
+  return {
+    resolve,
+    loadedBy: (file) => reach(file, loadsOf),
+    loadersOf: (file) => {
+      importers ??= invert(workspace);
+      // A script's names are everybody's.
+      const loaders = new Set(workspace.checker.getSymbolAtLocation(file) || isCommonJs(file) ? [file] : workspace.files);
+      for (const each of loaders) for (const loader of importers.get(each) ?? []) loaders.add(loader);
+      return loaders;
+    },
+  };
+}
+
+const isCommonJs = (file: ts.SourceFile): boolean => /\b(?:require|exports)\b/.test(file.text);
+
+/** Who imports each file, types included, as the compiler has resolved it. */
+function invert({ files, checker, isOwn }: Workspace): ReadonlyMap<ts.SourceFile, readonly ts.SourceFile[]> {
+  const importers = new Map<ts.SourceFile, ts.SourceFile[]>();
+  const note = (target: ts.SourceFile, file: ts.SourceFile): void => void importers.set(target, [...(importers.get(target) ?? []), file]);
+  for (const file of files) {
+    // The compiler lists them; its public interface does not.
+    const { imports = [] } = file as { imports?: readonly ts.StringLiteralLike[] };
+    const targets = imports.flatMap((specifier) => checker.getSymbolAtLocation(specifier)?.declarations?.filter(ts.isSourceFile) ?? []);
+    for (const target of new Set(targets)) if (isOwn(target)) note(target, file);
+  }
+  return importers;
 }
 
 interface Loads {

@@ -1,7 +1,7 @@
 import { canonicalModule } from '@unstall/catalog';
 import { ts } from 'ts-morph';
 import type { Group } from './groups.js';
-import { createLoadGraph, type LoadGraph } from './load-graph.js';
+import type { LoadGraph } from './load-graph.js';
 import type { NameIndex } from './name-index.js';
 import type { Workspace } from './workspace.js';
 
@@ -34,8 +34,7 @@ interface Mock {
 }
 
 /** Finds what tests and other code replace. */
-export function findPins(workspace: Workspace, index: NameIndex): Pins {
-  const graph = createLoadGraph(workspace);
+export function findPins(workspace: Workspace, index: NameIndex, graph: LoadGraph): Pins {
   const mocks = workspace.files.flatMap((file) => scan(file, graph));
   const reaches = createScope(workspace, graph);
   const find = (file: ts.SourceFile, isMeant: (mock: Mock) => boolean): ts.Node | undefined => {

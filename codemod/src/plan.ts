@@ -111,7 +111,7 @@ function settle(attempt: Attempt, workspace: Workspace, { onProgress }: PlanOpti
     const draft = attempt.draft();
     workspace.create(draft.rewritten.created);
     if (draft.files.length > 0) onProgress?.('compile');
-    const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, draft.texts, draft.rewritten.names)] : [];
+    const problems = draft.files.length > 0 ? [...attempt.findForbidden(draft), ...findProblems(workspace, { ...draft, names: draft.rewritten.names })] : [];
     if (problems.length === 0) return draft;
     attempt.drop(draft, problems);
   }

@@ -12,9 +12,18 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What is to be compiled. */
+export interface Changes {
+  /** New texts by relative name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The files whose changes other files can see. */
+  readonly outward: ReadonlySet<string>;
+  readonly names?: TwinNames;
+}
+
 /** Compiles the project in memory with the changed texts and compares: a file must not have more errors of one code than before. */
-export function findProblems(workspace: Workspace, texts: ReadonlyMap<string, string>, names?: TwinNames): Problem[] {
-  const isConcerned = concernTest(workspace, [...texts.keys()]);
+export function findProblems(workspace: Workspace, { texts, outward, names }: Changes): Problem[] {
+  const isConcerned = concernTest(workspace, [...texts.keys()], [...outward]);
   const program = workspace.rebuild(texts);
   const inCreated = [...workspace.created].flatMap((name) => diagnoseCreated(workspace, program, name));
   const inChanged = workspace.files.filter(isConcerned).flatMap((file) => {
@@ -85,11 +94,11 @@ function count(counts: Map<string, number>, key: string, step: number): number {
   return value;
 }
 
-/** A file that changes, or that names one that does where it imports. */
-function concernTest({ nameOf }: Workspace, changed: readonly string[]): (file: ts.SourceFile) => boolean {
+/** A file that changes, or that names one whose outside changes where it imports. */
+function concernTest({ nameOf }: Workspace, changed: readonly string[], outward: readonly string[]): (file: ts.SourceFile) => boolean {
   const names = new Set(changed);
-  const stems = new Set(changed.map((name) => (stemOf(name) === 'index' ? basename(dirname(name)) : stemOf(name))));
-  return (file) => names.has(nameOf(file)) || specifiersOf(file).some((text) => stems.has(stemOf(text)) || stems.has(basename(text)) || text.split('/').every((part) => /^\.*$/.test(part)));
+  const stems = new Set(outward.map((name) => (stemOf(name) === 'index' ? basename(dirname(name)) : stemOf(name))));
+  return (file) => names.has(nameOf(file)) || specifiersOf(file).some((text) => stems.has(stemOf(text)) || stems.has(basename(text)) || (outward.length > 0 && text.split('/').every((part) => /^\.*$/.test(part))));
 }
 
 const stemOf = (name: string): string => basename(name).replace(/\.[^.]+$/, '');

@@ -89,7 +89,7 @@ class Run {
     const next = new Map(this.#edits);
     for (const { name, edits } of changed) next.set(name, composeEdits(this.#edits.get(name) ?? [], edits));
     onCompile?.();
-    const problems = findProblems(workspace, this.#texts(next));
+    const problems = findProblems(workspace, { texts: this.#texts(next), outward: new Set() });
     this.isBroken = problems.length > 0;
     if (this.isBroken) for (const problem of problems) this.#drop(changed, problem);
     else this.#accept(changed, next);
