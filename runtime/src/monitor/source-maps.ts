@@ -10,12 +10,16 @@ export interface SourceMapper {
   readonly map: (place: Place) => Place;
   /** Takes what the program knows about a place that was asked for. */
   readonly receive: (asked: Place, mapping: Mapping) => void;
+  /** Milliseconds that a missing answer is worth; 0 if there is none. */
+  readonly patience: () => number;
 }
 
 /** Code that a loader may have compiled in memory, so that its map is nowhere on the disk. */
 const COMPILED = /\.([cm]?ts|[jt]sx|vue|svelte|coffee)$/;
 
 const MAX_PLACES = 10_000;
+/** A busy program needs a moment to say where its places were written. */
+const PATIENCE_MS = 150;
 
 const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
@@ -27,7 +31,9 @@ export function createSourceMapper(ask: (place: Place) => void): SourceMapper {
   const maps = new Map<string, SourceMap | undefined>();
   /** Places in files without a map; one that was asked for stands for itself until there is an answer. */
   const places = new Map<string, Place>();
+  let waiting = 0;
   const receive: SourceMapper['receive'] = (asked, { payload, place }) => {
+    waiting -= 1;
     if (payload) maps.set(asked.file, new SourceMap(payload));
     if (place) places.set(keyOf(asked), place);
   };
@@ -36,6 +42,7 @@ export function createSourceMapper(ask: (place: Place) => void): SourceMapper {
     const known = places.get(key);
     if (known || !COMPILED.test(place.file)) return known ?? place;
     if (places.size < MAX_PLACES) places.set(key, place);
+    waiting += 1;
     ask(place);
     return place;
   };
@@ -48,7 +55,7 @@ export function createSourceMapper(ask: (place: Place) => void): SourceMapper {
     if (!entry || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return place;
     return { file: resolveSource(file, entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   };
-  return { map, receive };
+  return { map, receive, patience: () => (waiting > 0 ? PATIENCE_MS : 0) };
 }
 
 function resolveSource(file: string, source: string): string {

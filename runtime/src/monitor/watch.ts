@@ -30,6 +30,8 @@ export interface WatchOptions extends InvestigationTools {
   readonly report: (observation: Observation) => void;
   /** Called as soon as a stall is over, a moment before its report. */
   readonly prepare: (stall: OpenStall) => void;
+  /** Milliseconds for which a final report may still wait. */
+  readonly patience: () => number;
 }
 
 /** A running watch of one thread. */
@@ -105,7 +107,8 @@ class Watcher {
     if (beats !== this.#seen) this.#settle(beats, time);
     const age = time - this.#beatAt - this.#lost.ms();
     this.#observe(time, age);
-    if (this.#closing && time >= this.#closing.due) this.#finish();
+    const patience = isExiting ? 0 : this.#options.patience();
+    if (this.#closing && time >= this.#closing.due + patience) this.#finish();
     if (isExiting && !this.#closing) this.#sayGoodbye();
     if (!this.#current) for (const done of this.#flushes.splice(0)) done();
     this.#plan(age);

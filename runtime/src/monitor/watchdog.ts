@@ -96,6 +96,7 @@ function startWatch(thread: number, watched: Watched): void {
     name: `${data.pid}-${thread}-${Date.now().toString(36)}`,
     report: report(thread, watched),
     prepare: (stall) => void resolveFrames(findBlame(stall.samples)?.frames ?? [], { cwd: data.cwd, mapper }),
+    patience: mapper.patience,
     onGone: thread === data.thread ? undefined : () => forget(thread),
   });
   watches.set(thread, started);

@@ -22,7 +22,7 @@ it('finds a stall, and when it was, that ended many beats before the watchdog go
   const watching = watch({
     state, threshold: 50, every: 20, name: 'x', stat: nobody, own: nobody,
     sampler: { snapshot: () => {}, pause: () => {}, close: () => {} },
-    report: (observation) => seen.push(observation), prepare: () => {},
+    report: (observation) => seen.push(observation), prepare: () => {}, patience: () => 0,
   });
   integers[BEATS] = beats;
   await new Promise((resolve) => setTimeout(resolve, 150));
