@@ -49,7 +49,8 @@ export function createEffects(checker: ts.TypeChecker, index: NameIndex): Effect
   return {
     accessesIn: (node) => {
       const { accesses, calls } = directOf(node);
-      return [...accesses, ...calls.flatMap(({ call, callees }) => callees.flatMap(summaryOf).flatMap((access) => through(call, access)))];
+      const own = calls.flatMap(({ call, callees }) => callees.flatMap(summaryOf).flatMap((access) => through(call, access)));
+      return [...accesses, ...own.map((access) => ({ ...access, at: evaluatedAt(node, access.at) }))];
     },
     reaches: (call, fn) => reachedFrom(directOf, findCallees({ checker, index }, call)).has(fn),
   };
@@ -113,7 +114,30 @@ function collect(context: Context, root: ts.Node): Direct {
     const key = isReference(node) ? keyOf(context, node) : undefined;
     if (key) accesses.push(...ofReference(key, node));
   });
-  return { accesses, calls };
+  return { accesses: accesses.map((access) => ({ ...access, at: evaluatedAt(root, access.at) })), calls };
+}
+
+/** What a destructured name defaults to is evaluated after the value, which stands behind it; order among defaults stays. */
+function evaluatedAt(root: ts.Node, at: number): number {
+  const pattern = findPattern(root, at);
+  return pattern ? pattern.value.end + (at - pattern.name.pos) / 1e6 : at;
+}
+
+interface Pattern {
+  readonly name: ts.BindingPattern;
+  readonly value: ts.Expression;
+}
+
+/** The innermost destructuring declaration whose left side holds an offset. */
+function findPattern(root: ts.Node, at: number): Pattern | undefined {
+  let found: Pattern | undefined;
+  const visit = (node: ts.Node): void => {
+    if (at < node.pos || at > node.end) return;
+    if (ts.isVariableDeclaration(node) && node.initializer && !ts.isIdentifier(node.name) && at <= node.name.end) found = { name: node.name, value: node.initializer };
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** A variable, `this.x` or `exports.x`: the roots of shared state; and `object.x`, which methods of the object call `this.x`. */

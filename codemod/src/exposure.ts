@@ -41,9 +41,8 @@ function byFile(values: readonly ts.Expression[]): ReadonlyMap<ts.SourceFile, re
 function findExposed({ checker, isOwn }: Workspace, values: readonly ts.Expression[]): ReadonlyMap<ts.Declaration, ts.Node> {
   const exposed = new Map<ts.Declaration, ts.Node>();
   for (const value of values) {
-    for (const { declarations = [] } of checker.getTypeAtLocation(value).getProperties()) {
-      for (const declaration of declarations) if (isOwn(declaration.getSourceFile())) exposed.set(declaration, value);
-    }
+    const members = checker.getTypeAtLocation(value).getProperties().flatMap(({ declarations = [] }) => declarations);
+    for (const member of members) if (isOwn(member.getSourceFile())) exposed.set(member, value);
   }
   return exposed;
 }

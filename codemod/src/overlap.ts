@@ -41,19 +41,13 @@ function findOverlap(context: OverlapContext, fn: FunctionNode, overlapOf: (fn: 
   const overlaps = calls.map((call): Overlap => {
     const ground = groundOf(call);
     if (isAsync(fn) && !isAwaited(call) && !isStartedOnce(context, { call, fn, ground }, overlapOf)) return 'started';
-    return ground.kind === 'function' ? inherited(ground.node, overlapOf(ground.node)) : 'none';
+    return ground.kind === 'function' ? overlapOf(ground.node) : 'none';
   });
   if (overlaps.includes('started') || handed.some(({ call }) => runsForEach.test(call.expression.getText()))) return 'started';
   const isOpen = calls.length === 0 && [...group.declarations].some((each) => ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Export);
   const escapes = group.barriers.some(({ node }) => isUsed(node));
   return isOpen || handed.length > 0 || escapes || overlaps.includes('served') ? 'served' : 'none';
 }
-
-/**
- * What a task calls and waits for overlaps with the other tasks' calls, but was not started beside them here;
- * what a function calls that does not wait itself is.
- */
-const inherited = (caller: FunctionNode, overlap: Overlap): Overlap => (overlap === 'started' && isAsync(caller) ? 'served' : overlap);
 
 /** Calls its argument for each element, without waiting. */
 const runsForEach = /\.(map|forEach|flatMap|filter|reduce|from)$/;
