@@ -119,6 +119,9 @@ function startWatchdog({ threshold, format, out, profiles, allow }: ResolvedOpti
     execArgv: [],
     env: { NODE_OPTIONS: '' },
     resourceLimits: RESOURCE_LIMITS,
+    // Piped on, they would open the program's own streams, and a broken one would end it.
+    stdout: true,
+    stderr: true,
     name: 'unstall watchdog',
   });
 }

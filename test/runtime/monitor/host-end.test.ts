@@ -87,6 +87,14 @@ const began = Date.now(); setTimeout(() => console.log('timer'), 50); process.on
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect({ code, stdout }).toEqual({ code: 4, stdout: 'done\n' });
   });
+
+  it('is not brought about by a warning that nobody can read', async () => {
+    const file = writeApp(`process.emitWarning('mine'); setTimeout(() => { process.exitCode = 4; }, 500);`);
+    const child = spawn(node, [...preload, file], { env: { ...process.env, NODE_OPTIONS: '', UNSTALL_FORMAT: 'none' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(4);
+  });
 });
 
 describe('a stall', { retry: 2 }, () => {
