@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import { existingWaits, sharedAccesses } from './atomicity.js';
 import { meet, output, type Access, type Effects } from './effects.js';
-import { groundOf, isAsync, isFunctionNode, loopsAround, walkOwn, type FunctionNode } from './functions.js';
+import { groundOf, isAsync, isFunctionNode, loopsAround, walkOwn, wrapped, type FunctionNode } from './functions.js';
 import type { Groups } from './groups.js';
-import { createOverlaps, type Overlap, type OverlapContext } from './overlap.js';
+import { createOverlaps, runsForEach, type Overlap, type OverlapContext } from './overlap.js';
 import { findOvertaken } from './overtaken.js';
 import { findLaterWait, isAwaited } from './promise-use.js';
 import type { Barrier } from './refusals.js';
@@ -47,7 +47,7 @@ function findFloating({ groups }: OverlapContext, start: FunctionNode): ts.CallE
   for (const fn of reached) {
     for (const call of groups.groupOf(fn).calls) {
       const ground = groundOf(call);
-      if (!isAwaited(call)) floating.push(call);
+      if (!isAwaited(call) || isPassedToMany(call, ground.node)) floating.push(call);
       else if (ground.kind === 'function' && !waitsBefore(ground.node, call)) reached.add(ground.node);
     }
   }
@@ -66,7 +66,14 @@ function isUnconditional(fn: FunctionNode, offset: number): boolean {
   return statement !== undefined && (ts.isExpressionStatement(statement) || ts.isVariableStatement(statement));
 }
 
+/** What the callback of `map` and its like gives back nobody waits for before the next round. */
+const isPassedToMany = (call: ts.Node, fn: ts.Node): boolean => isRunForEach(fn) && !ts.isAwaitExpression(wrapped(call).parent);
+
 const deepest = 3;
+
+/** The callback of `map` and its like runs once more while what it started goes on. */
+const isRunForEach = (fn: ts.Node): boolean =>
+  isFunctionNode(fn) && ts.isCallExpression(wrapped(fn).parent) && runsForEach.test((wrapped(fn).parent as ts.CallExpression).expression.getText());
 
 /** What the code after a call uses, up to the callers that go on as well. */
 function accessesAfter(context: OverlapContext, call: ts.Node, depth: number): Access[] {
@@ -74,7 +81,9 @@ function accessesAfter(context: OverlapContext, call: ts.Node, depth: number): A
   const body = ground.kind === 'function' ? ground.node.body : ground.node.getSourceFile();
   const [loop] = loopsAround(call);
   const wait = findLaterWait(call);
-  const own = runningAccesses(context, body).filter(({ at }) => (at > call.end && at < (wait ?? Infinity)) || (loop && wait === undefined && at >= loop.getStart()));
+  // What runs again comes before the call as well as after it.
+  const from = wait === undefined && isRunForEach(ground.node) ? body.pos : loop && wait === undefined ? loop.getStart() : call.end + 0.1;
+  const own = runningAccesses(context, body).filter(({ at }) => at >= from && at < (wait ?? Infinity));
   if (wait !== undefined) return own;
   if (ground.kind !== 'function' || isAsync(ground.node) || depth >= deepest) return own;
   const callers = [...context.groups.groupOf(ground.node).calls];

@@ -50,7 +50,7 @@ function findOverlap(context: OverlapContext, fn: FunctionNode, overlapOf: (fn: 
 }
 
 /** Calls its argument for each element, without waiting. */
-const runsForEach = /\.(map|forEach|flatMap|filter|reduce|from)$/;
+export const runsForEach: RegExp = /\.(map|forEach|flatMap|filter|reduce|from)$/;
 
 /** One of several promises that are waited for together. */
 const isStartedTogether = (call: ts.Node): boolean =>
