@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { evaluatedAt } from './evaluation-order.js';
 import { unwrapped, walk, walkRunning, wrapped, type FunctionNode } from './functions.js';
 import { isInOrderMethod } from './in-order.js';
 import type { NameIndex } from './name-index.js';
@@ -115,29 +116,6 @@ function collect(context: Context, root: ts.Node): Direct {
     if (key) accesses.push(...ofReference(key, node));
   });
   return { accesses: accesses.map((access) => ({ ...access, at: evaluatedAt(root, access.at) })), calls };
-}
-
-/** What a destructured name defaults to is evaluated after the value, which stands behind it; order among defaults stays. */
-function evaluatedAt(root: ts.Node, at: number): number {
-  const pattern = findPattern(root, at);
-  return pattern ? pattern.value.end + (at - pattern.name.pos) / 1e6 : at;
-}
-
-interface Pattern {
-  readonly name: ts.BindingPattern;
-  readonly value: ts.Expression;
-}
-
-/** The innermost destructuring declaration whose left side holds an offset. */
-function findPattern(root: ts.Node, at: number): Pattern | undefined {
-  let found: Pattern | undefined;
-  const visit = (node: ts.Node): void => {
-    if (at < node.pos || at > node.end) return;
-    if (ts.isVariableDeclaration(node) && node.initializer && !ts.isIdentifier(node.name) && at <= node.name.end) found = { name: node.name, value: node.initializer };
-    ts.forEachChild(node, visit);
-  };
-  visit(root);
-  return found;
 }
 
 /** A variable, `this.x` or `exports.x`: the roots of shared state; and `object.x`, which methods of the object call `this.x`. */

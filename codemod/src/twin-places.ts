@@ -25,7 +25,7 @@ export interface TwinPlace extends Target {
 }
 
 /** How one call reaches a twin: by import; or by its object, which is made as one of the subclass. */
-export type CallRoute = Route & { readonly making?: ts.NewExpression };
+type CallRoute = Route & { readonly making?: ts.NewExpression };
 
 /** Which twins stand in a folder, and how they are called. */
 export interface TwinPlaces {
