@@ -3,7 +3,7 @@ import { depthOf, unwrapped } from './functions.js';
 import { isRequire } from './name-index.js';
 import type { RankedEdit } from './text-edit.js';
 
-/** A statement in a block that does nothing but load a package: `const git = await import('git-rev-sync')`. */
+/** A statement in a block that does nothing but load a package: `const name = await import(…)`. */
 export interface LocalLoad {
   readonly statement: ts.VariableStatement;
   readonly names: readonly string[];

@@ -7,12 +7,24 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
 const RETRIES = 50;
 
 /** Writes synchronously: the streams of a worker go through the main thread, which is blocked when there is something to say. */
-export function createLineWriter(fd: number): LineWriter {
+export function createLineWriter(given: number): LineWriter {
+  const fd = openUnblocked(given);
   let isBroken = false;
   return (text) => {
     if (isBroken) return;
     isBroken = !writeAll(fd, Buffer.from(text));
   };
+}
+
+/** A pipe that nobody reads would hold the thread, and the end of the program with it; opened once more it can refuse to wait, and the program's own opening stays as it is. */
+function openUnblocked(fd: number): number {
+  try {
+    const { O_WRONLY, O_NONBLOCK } = fs.constants;
+    return fs.fstatSync(fd).isFIFO() ? fs.openSync(`/proc/self/fd/${fd}`, O_WRONLY | O_NONBLOCK) : fd;
+  } catch {
+    // Closed, or a system without /proc: the descriptor itself says the rest when it is written to.
+    return fd;
+  }
 }
 
 function writeAll(fd: number, bytes: Buffer): boolean {
