@@ -1,24 +1,28 @@
 import { ts } from 'ts-morph';
+import { walk } from './functions.js';
 
-/** What a destructured name defaults to is evaluated after the value, which stands behind it; order among defaults stays. */
-export function evaluatedAt(root: ts.Node, at: number): number {
-  const pattern = findPattern(root, at);
-  return pattern ? pattern.value.end + (at - pattern.name.pos) / 1e6 : at;
-}
-
+/** A destructuring declaration. */
 interface Pattern {
   readonly name: ts.BindingPattern;
   readonly value: ts.Expression;
 }
 
-/** The innermost destructuring declaration whose left side holds an offset. */
-function findPattern(root: ts.Node, at: number): Pattern | undefined {
-  let found: Pattern | undefined;
-  const visit = (node: ts.Node): void => {
-    if (at < node.pos || at > node.end) return;
-    if (ts.isVariableDeclaration(node) && node.initializer && !ts.isIdentifier(node.name) && at <= node.name.end) found = { name: node.name, value: node.initializer };
-    ts.forEachChild(node, visit);
-  };
-  visit(root);
-  return found;
+const known = new WeakMap<ts.Node, readonly Pattern[]>();
+
+/** When what stands at an offset is evaluated: what a destructured name defaults to comes after the value, which stands behind it. */
+export function evaluatedAt(root: ts.Node, at: number): number {
+  const patterns = known.get(root) ?? findPatterns(root);
+  known.set(root, patterns);
+  const pattern = patterns.findLast(({ name }) => at >= name.pos && at <= name.end);
+  // The order among defaults stays.
+  return pattern ? pattern.value.end + (at - pattern.name.pos) / 1e6 : at;
+}
+
+/** Outer ones come first. */
+function findPatterns(root: ts.Node): Pattern[] {
+  const patterns: Pattern[] = [];
+  walk(root, (node) => {
+    if (ts.isVariableDeclaration(node) && node.initializer && !ts.isIdentifier(node.name)) patterns.push({ name: node.name, value: node.initializer });
+  });
+  return patterns;
 }
